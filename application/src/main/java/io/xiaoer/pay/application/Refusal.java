@@ -1,0 +1,64 @@
+package io.xiaoer.pay.application;
+
+import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.domain.payment.PaymentStatus;
+import io.xiaoer.pay.domain.transition.Transition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Why a use case does not do what it was asked.
+ *
+ * @param facts what the caller is told besides the reason, under the names of the HTTP contract
+ */
+public record Refusal(Reason reason, Map<String, Object> facts) {
+
+    public Refusal {
+        facts = Map.copyOf(facts);
+    }
+
+    public static Refusal of(Reason reason) {
+        return new Refusal(reason, Map.of());
+    }
+
+    public static Refusal insufficientStock(long available, long requested) {
+        return new Refusal(Reason.INSUFFICIENT_STOCK, Map.of("available", available, "requested", requested));
+    }
+
+    public static Refusal invalidOrderStatus(Transition<OrderStatus> refused) {
+        List<String> allowed =
+                refused.allowed().stream().map(Refusal::lowerCase).toList();
+        return new Refusal(
+                Reason.INVALID_ORDER_STATUS,
+                Map.of("from", lowerCase(refused.from()), "to", lowerCase(refused.to()), "allowed", allowed));
+    }
+
+    public static Refusal invalidPaymentStatus(PaymentStatus status) {
+        return new Refusal(Reason.INVALID_PAYMENT_STATUS, Map.of("payment_status", lowerCase(status)));
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All that a use case may refuse for. */
+    public enum Reason {
+        PRODUCT_NOT_FOUND,
+        ADDRESS_INVALID,
+        INSUFFICIENT_STOCK,
+        SUPPLIER_UNAVAILABLE,
+        SUPPLIER_AUTH_FAILED,
+        UNSUPPORTED_METHOD,
+        ORDER_NOT_FOUND,
+        INVALID_ORDER_STATUS,
+        ORDER_EXPIRED,
+        AMOUNT_MISMATCH,
+        AMOUNT_MALFORMED,
+        PAYMENT_NOT_FOUND,
+        PAYMENT_EXPIRED,
+        INVALID_PAYMENT_STATUS,
+        /** No provider of that name, or it is switched off. */
+        PROVIDER_NOT_FOUND
+    }
+}

@@ -1,0 +1,16 @@
+package io.xiaoer.pay.application.port.in;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.domain.order.Address;
+
+/** A shopper's address book. */
+public interface KeepAddresses {
+
+    Address add(Actor customer, NewAddress address);
+
+    Page<Address> addresses(Actor customer, Page.Request page);
+
+    /** An address to remember. */
+    record NewAddress(String recipient, String phone, String region, String detail) {}
+}

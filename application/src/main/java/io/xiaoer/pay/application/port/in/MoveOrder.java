@@ -1,0 +1,18 @@
+package io.xiaoer.pay.application.port.in;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.domain.order.OrderId;
+
+/** The moves that people make with an order. Each answers with the order as it is afterwards. */
+public interface MoveOrder {
+
+    /** Gives up an order that nobody has paid: its payments are closed and its stock is back on sale. */
+    Outcome<OrderDetails> cancel(Actor actor, OrderId order, String reason);
+
+    /** Staff send the goods off. */
+    Outcome<OrderDetails> ship(Actor staff, OrderId order, String note);
+
+    /** The shopper has the goods. */
+    Outcome<OrderDetails> confirmReceipt(Actor customer, OrderId order);
+}

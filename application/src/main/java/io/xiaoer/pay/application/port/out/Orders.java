@@ -1,0 +1,80 @@
+package io.xiaoer.pay.application.port.out;
+
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.domain.order.CustomerId;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderChange;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.OrderNumber;
+import io.xiaoer.pay.domain.order.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All orders, their histories, and the outbox of what other systems are told about them. */
+public interface Orders {
+
+    /** An id that no other order has or will have. Ids grow, but not without gaps. */
+    OrderId nextId();
+
+    /** Writes a new order and its first events. */
+    void add(Order order, List<OrderEvent> events);
+
+    /**
+     * Writes what changed: status, the new lines of the history, and {@code events} numbered on from the order's last
+     * one. Only under the order's lock.
+     */
+    void save(Order order, List<OrderEvent> events);
+
+    Optional<Order> find(OrderId id);
+
+    /** Reads it under a lock that lasts until the transaction ends, waiting for others who hold it. */
+    Optional<Order> lock(OrderId id);
+
+    /** Like {@link #lock}, but empty at once when somebody else holds it. */
+    Optional<Order> lockUnlessTaken(OrderId id);
+
+    /** Oldest first. */
+    List<OrderChange> history(OrderId id);
+
+    Page<Order> page(Filter filter, Page.Request page);
+
+    /**
+     * Pending orders that look overdue, oldest first, read without locks: whoever acts on one locks it and asks the
+     * {@link io.xiaoer.pay.domain.order.UnpaidRule} again.
+     */
+    List<OverdueOrder> overdue(OverdueSearch search, Optional<Page.Cursor> after, int limit);
+
+    /**
+     * Which orders are wanted; what is empty does not matter.
+     *
+     * @param search an order number, a transaction id or a customer
+     */
+    record Filter(
+            Optional<CustomerId> customer,
+            Optional<OrderStatus> status,
+            Optional<String> search,
+            Optional<Instant> from,
+            Optional<Instant> to) {
+
+        public static Filter of(CustomerId customer, Optional<OrderStatus> status) {
+            return new Filter(Optional.of(customer), status, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * What makes an order overdue.
+     *
+     * @param createdBefore older orders are, unless a payment holds them that may still be paid at {@code now}
+     * @param alwaysBefore older orders are in any case
+     */
+    record OverdueSearch(Instant createdBefore, Instant alwaysBefore, Instant now) {}
+
+    /** An order that looks overdue. */
+    record OverdueOrder(OrderId id, OrderNumber number, Instant createdAt) {
+
+        public Page.Cursor cursor() {
+            return new Page.Cursor(createdAt, id.value());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.xiaoer.pay.application.port.out;
+
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.domain.payment.PaymentStatus;
+import io.xiaoer.pay.domain.payment.TradeNumber;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All payments and their event logs. */
+public interface Payments {
+
+    /** An id that no other payment has or will have. */
+    PaymentId nextId();
+
+    /** Writes a new payment and its log. Its order has to be there. */
+    void add(Payment payment);
+
+    /** Writes what changed: status, transaction id and the new lines of the log. Only under its order's lock. */
+    void save(Payment payment);
+
+    Optional<Payment> find(PaymentId id);
+
+    /** Which payment a gateway speaks of. Read without a lock: payments never change their order. */
+    Optional<Located> locate(TradeNumber tradeNumber);
+
+    /** The order of a payment. Read without a lock: payments never change their order. */
+    Optional<Located> locate(PaymentId id);
+
+    /** All payments of an order, oldest first, locked until the transaction ends. Lock the order before. */
+    List<Payment> lockAll(OrderId order);
+
+    /** All payments of an order, oldest first. */
+    List<Payment> ofOrder(OrderId order);
+
+    /** The event logs of some payments, each oldest first. */
+    Map<PaymentId, List<LogEntry>> logs(Collection<PaymentId> payments);
+
+    Page<Payment> page(Filter filter, Page.Request page);
+
+    /** Open payments whose deadline passed before {@code now}, the longest overdue first, read without locks. */
+    List<Overdue> overdue(Instant now, Optional<Page.Cursor> after, int limit);
+
+    /**
+     * Adds a line to the log of the payment that a stranger named, if there is one, without any lock. At most
+     * {@code atMost} lines of that kind are kept for each payment, so that strangers cannot fill the database.
+     */
+    void logUnverified(TradeNumber claimed, LogEntry entry, int atMost);
+
+    /** Where a payment belongs. */
+    record Located(PaymentId payment, OrderId order) {}
+
+    /** An open payment past its deadline. */
+    record Overdue(PaymentId payment, OrderId order, Instant expiresAt) {
+
+        public Page.Cursor cursor() {
+            return new Page.Cursor(expiresAt, payment.value());
+        }
+    }
+
+    /**
+     * Which payments are wanted; what is empty does not matter.
+     *
+     * @param status as a reader is told it {@code now}: an open payment past its deadline is expired
+     * @param search an order number, a transaction id or a customer
+     */
+    record Filter(
+            Optional<PaymentStatus> status,
+            Optional<String> search,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Instant now) {}
+}

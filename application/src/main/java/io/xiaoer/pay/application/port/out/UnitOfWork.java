@@ -1,0 +1,19 @@
+package io.xiaoer.pay.application.port.out;
+
+import io.xiaoer.pay.application.Outcome;
+import java.util.function.Supplier;
+
+/**
+ * One database transaction. Everything a use case writes, it writes inside one, and it never calls a remote system
+ * meanwhile.
+ */
+public interface UnitOfWork {
+
+    /**
+     * Runs {@code work} in a transaction of its own. Committed when it accepts; rolled back when it refuses or throws,
+     * so that a refusal changes nothing. Returns, or throws, only once that is settled.
+     *
+     * @throws IllegalStateException inside another unit of work: transactions do not nest
+     */
+    <T> Outcome<T> run(Supplier<Outcome<T>> work);
+}

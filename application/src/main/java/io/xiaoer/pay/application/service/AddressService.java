@@ -1,0 +1,39 @@
+package io.xiaoer.pay.application.service;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.in.KeepAddresses;
+import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.domain.order.Address;
+import java.time.InstantSource;
+
+final class AddressService implements KeepAddresses {
+
+    private final UnitOfWork unitOfWork;
+    private final Addresses addresses;
+    private final InstantSource clock;
+
+    AddressService(UnitOfWork unitOfWork, Addresses addresses, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    @Override
+    public Address add(Actor customer, NewAddress wanted) {
+        Address address =
+                new Address(addresses.nextId(), wanted.recipient(), wanted.phone(), wanted.region(), wanted.detail());
+        unitOfWork.run(() -> {
+            addresses.add(customer.customerId(), address, clock.instant());
+            return Outcome.accepted(address);
+        });
+        return address;
+    }
+
+    @Override
+    public Page<Address> addresses(Actor customer, Page.Request page) {
+        return addresses.ofCustomer(customer.customerId(), page);
+    }
+}

@@ -1,0 +1,151 @@
+package io.xiaoer.pay.application.service;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.application.port.out.Orders.OverdueOrder;
+import io.xiaoer.pay.application.port.out.Orders.OverdueSearch;
+import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.domain.order.UnpaidRule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
+
+    private static final System.Logger LOG = System.getLogger(CancelUnpaidOrdersService.class.getName());
+
+    private final UnitOfWork unitOfWork;
+    private final OrderLocks locks;
+    private final Orders orders;
+    private final OrderWriter writer;
+    private final UnpaidRule rule;
+    private final InstantSource clock;
+    private final int batchSize;
+
+    CancelUnpaidOrdersService(
+            UnitOfWork unitOfWork,
+            OrderLocks locks,
+            Orders orders,
+            OrderWriter writer,
+            UnpaidRule rule,
+            InstantSource clock,
+            int batchSize) {
+        this.unitOfWork = unitOfWork;
+        this.locks = locks;
+        this.orders = orders;
+        this.writer = writer;
+        this.rule = rule;
+        this.clock = clock;
+        this.batchSize = batchSize;
+    }
+
+    @Override
+    public Report cancelUnpaid(Command command) {
+        LOG.log(DEBUG, "cancelling unpaid orders: {0}", command);
+        UnpaidRule applied = command.timeout().map(rule::withTimeout).orElse(rule);
+        Tally tally = new Tally(command.dryRun());
+        OverdueSearch search = search(applied, clock.instant());
+        Optional<Page.Cursor> after = Optional.empty();
+        List<OverdueOrder> batch;
+        do {
+            batch = orders.overdue(search, after, Math.min(batchSize, command.limit() - tally.found()));
+            for (OverdueOrder overdue : batch) {
+                tally.count(command.dryRun() ? wouldCancel(overdue) : cancel(overdue, applied));
+                after = Optional.of(overdue.cursor());
+            }
+        } while (!batch.isEmpty() && tally.found() < command.limit());
+        Report report = tally.report();
+        LOG.log(
+                report.found() == 0 ? DEBUG : INFO,
+                "unpaid orders: found {0}, cancelled {1}, skipped {2}, failed {3}, dry run {4}",
+                report.found(),
+                report.cancelled(),
+                report.skipped(),
+                report.failed(),
+                report.dryRun());
+        return report;
+    }
+
+    private static OverdueSearch search(UnpaidRule rule, Instant now) {
+        return new OverdueSearch(now.minus(rule.timeout()), now.minus(rule.validity()), now);
+    }
+
+    private static Line wouldCancel(OverdueOrder overdue) {
+        return new Line(overdue.number(), Result.WOULD_CANCEL, "");
+    }
+
+    private Line cancel(OverdueOrder overdue, UnpaidRule applied) {
+        try {
+            return unitOfWork
+                    .run(() -> Outcome.accepted(locks.lockUnlessTaken(overdue.id())
+                            .map(locked -> cancel(locked, applied))
+                            .orElse(skipped(overdue, "another transaction holds it"))))
+                    .fold(
+                            line -> line,
+                            refusal -> skipped(overdue, refusal.reason().name()));
+        } catch (RuntimeException e) {
+            LOG.log(ERROR, "order %s was not cancelled".formatted(overdue.number()), e);
+            return new Line(overdue.number(), Result.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Line cancel(LockedOrder locked, UnpaidRule applied) {
+        Instant now = clock.instant();
+        if (!applied.isOverdue(locked.order(), locked.isHeldByLivePayment(now), now)) {
+            return new Line(locked.order().number(), Result.SKIPPED, "not overdue any more");
+        }
+        locked.cancelUnpaid(Actor.SYSTEM.name(), "not paid in time", now);
+        writer.save(locked);
+        return new Line(locked.order().number(), Result.CANCELLED, "");
+    }
+
+    private static Line skipped(OverdueOrder overdue, String reason) {
+        return new Line(overdue.number(), Result.SKIPPED, reason);
+    }
+
+    /** Counts exactly, and lists as much as a report holds. */
+    private static final class Tally {
+
+        private final boolean dryRun;
+        private final Map<Result, Integer> counts = new EnumMap<>(Result.class);
+        private final List<Line> lines = new ArrayList<>();
+        private int found;
+
+        Tally(boolean dryRun) {
+            this.dryRun = dryRun;
+        }
+
+        void count(Line line) {
+            found++;
+            counts.merge(line.result(), 1, Integer::sum);
+            if (lines.size() < Report.LISTED) {
+                lines.add(line);
+            }
+        }
+
+        int found() {
+            return found;
+        }
+
+        Report report() {
+            return new Report(
+                    found,
+                    counts.getOrDefault(Result.CANCELLED, 0),
+                    counts.getOrDefault(Result.SKIPPED, 0),
+                    counts.getOrDefault(Result.FAILED, 0),
+                    dryRun,
+                    lines);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.xiaoer.pay.application.service;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Refusal;
+import io.xiaoer.pay.application.Refusal.Reason;
+import io.xiaoer.pay.application.port.in.KeepCatalogue;
+import io.xiaoer.pay.application.port.out.Products;
+import io.xiaoer.pay.application.port.out.Stock;
+import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.domain.product.Product;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.domain.product.ProductSource;
+import io.xiaoer.pay.domain.stock.StockItem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+final class CatalogueService implements KeepCatalogue {
+
+    private final UnitOfWork unitOfWork;
+    private final Products products;
+    private final Stock stock;
+    private final InstantSource clock;
+
+    CatalogueService(UnitOfWork unitOfWork, Products products, Stock stock, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.products = products;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page<Listing> onSale(Page.Request request) {
+        Page<Product> page = products.onSale(request);
+        Map<ProductId, StockItem> items =
+                stock.find(page.items().stream().map(Product::id).toList());
+        return page.map(product -> listing(product, Optional.ofNullable(items.get(product.id()))));
+    }
+
+    @Override
+    public Listing create(Actor staff, NewProduct wanted) {
+        return unitOfWork
+                .run(() -> Outcome.accepted(write(staff, wanted, clock.instant())))
+                .map(product -> listing(product, stock.find(product.id())))
+                .fold(listing -> listing, refusal -> {
+                    throw new IllegalStateException("a new product is never refused: " + refusal);
+                });
+    }
+
+    private Product write(Actor staff, NewProduct wanted, Instant now) {
+        Product product = new Product(
+                products.nextId(), wanted.name(), wanted.price(), wanted.source(), wanted.supplierCode(), true, now);
+        products.add(product);
+        if (product.source() == ProductSource.LOCAL) {
+            stock.open(product.id());
+        }
+        if (wanted.stock() > 0) {
+            stock.adjust(product.id(), wanted.stock(), staff.name(), "initial stock", now);
+        }
+        return product;
+    }
+
+    @Override
+    public Outcome<Listing> change(ProductId id, Change change) {
+        return unitOfWork
+                .run(() -> products.lock(id)
+                        .map(product -> Outcome.accepted(write(product, change)))
+                        .orElse(notFound()))
+                .map(product -> listing(product, stock.find(id)));
+    }
+
+    private Product write(Product product, Change change) {
+        Product changed = new Product(
+                product.id(),
+                change.name().orElse(product.name()),
+                change.price().orElse(product.price()),
+                product.source(),
+                product.supplierCode(),
+                change.onSale().orElse(product.onSale()),
+                product.createdAt());
+        products.save(changed);
+        return changed;
+    }
+
+    @Override
+    public Outcome<StockLevel> stock(ProductId id) {
+        return stock.find(id)
+                .map(item -> Outcome.accepted(new StockLevel(item, stock.ledger(id, StockLevel.LEDGER_LINES))))
+                .orElse(notFound());
+    }
+
+    @Override
+    public Outcome<StockLevel> adjustStock(Actor staff, ProductId id, long delta, String reason) {
+        return unitOfWork
+                .run(() -> stock.find(id).isEmpty()
+                        ? CatalogueService.<ProductId>notFound()
+                        : adjust(staff, id, delta, reason))
+                .then(adjusted -> stock(id));
+    }
+
+    private Outcome<ProductId> adjust(Actor staff, ProductId id, long delta, String reason) {
+        return stock.adjust(id, delta, staff.name(), reason, clock.instant())
+                .map(tooLittle -> Outcome.<ProductId>refused(Refusal.insufficientStock(tooLittle.available(), -delta)))
+                .orElse(Outcome.accepted(id));
+    }
+
+    private static <T> Outcome<T> notFound() {
+        return Outcome.refused(Refusal.of(Reason.PRODUCT_NOT_FOUND));
+    }
+
+    private static Listing listing(Product product, Optional<StockItem> item) {
+        return new Listing(product, item.map(StockItem::available));
+    }
+}

@@ -1,0 +1,53 @@
+package io.xiaoer.pay.application.service;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Refusal;
+import io.xiaoer.pay.application.Refusal.Reason;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.payment.PaymentId;
+import java.util.Optional;
+
+/** The one lock order of everything that is written: an order, then its payments, and stock last of all. */
+final class OrderLocks {
+
+    private final Orders orders;
+    private final Payments payments;
+
+    OrderLocks(Orders orders, Payments payments) {
+        this.orders = orders;
+        this.payments = payments;
+    }
+
+    Optional<LockedOrder> lock(OrderId id) {
+        return orders.lock(id).map(this::withPayments);
+    }
+
+    Optional<LockedOrder> lockUnlessTaken(OrderId id) {
+        return orders.lockUnlessTaken(id).map(this::withPayments);
+    }
+
+    /** Refused as not found, too, when the order is not this actor's to see. */
+    Outcome<LockedOrder> lock(Actor actor, OrderId id) {
+        return orders.lock(id)
+                .filter(actor::sees)
+                .map(order -> Outcome.accepted(withPayments(order)))
+                .orElse(Outcome.refused(Refusal.of(Reason.ORDER_NOT_FOUND)));
+    }
+
+    /** Refused as not found, too, when the payment is not this actor's to see. */
+    Outcome<LockedOrder> lock(Actor actor, PaymentId id) {
+        return payments.locate(id)
+                .flatMap(located -> orders.lock(located.order()))
+                .filter(actor::sees)
+                .map(order -> Outcome.accepted(withPayments(order)))
+                .orElse(Outcome.refused(Refusal.of(Reason.PAYMENT_NOT_FOUND)));
+    }
+
+    private LockedOrder withPayments(Order order) {
+        return new LockedOrder(order, payments.lockAll(order.id()));
+    }
+}

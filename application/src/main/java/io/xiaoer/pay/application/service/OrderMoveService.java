@@ -1,0 +1,63 @@
+package io.xiaoer.pay.application.service;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Refusal;
+import io.xiaoer.pay.application.port.in.MoveOrder;
+import io.xiaoer.pay.application.port.in.OrderDetails;
+import io.xiaoer.pay.application.port.in.ReadOrders;
+import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.domain.transition.Transition;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+
+/** What people do with orders. */
+final class OrderMoveService implements MoveOrder {
+
+    private final UnitOfWork unitOfWork;
+    private final OrderLocks locks;
+    private final OrderWriter writer;
+    private final ReadOrders reader;
+    private final InstantSource clock;
+
+    OrderMoveService(
+            UnitOfWork unitOfWork, OrderLocks locks, OrderWriter writer, ReadOrders reader, InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.locks = locks;
+        this.writer = writer;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome<OrderDetails> cancel(Actor actor, OrderId id, String reason) {
+        return move(actor, id, (locked, now) -> locked.cancelUnpaid(actor.name(), reason, now));
+    }
+
+    @Override
+    public Outcome<OrderDetails> ship(Actor staff, OrderId id, String note) {
+        return move(staff, id, (locked, now) -> locked.order().ship(staff.name(), note, now));
+    }
+
+    @Override
+    public Outcome<OrderDetails> confirmReceipt(Actor customer, OrderId id) {
+        return move(customer, id, (locked, now) -> locked.order().confirmReceipt(customer.name(), "", now));
+    }
+
+    private Outcome<OrderDetails> move(
+            Actor actor, OrderId id, BiFunction<LockedOrder, Instant, Transition<OrderStatus>> move) {
+        return unitOfWork
+                .run(() -> locks.lock(actor, id).then(locked -> {
+                    Transition<OrderStatus> transition = move.apply(locked, clock.instant());
+                    if (!transition.moved()) {
+                        return Outcome.refused(Refusal.invalidOrderStatus(transition));
+                    }
+                    writer.save(locked);
+                    return Outcome.accepted(id);
+                }))
+                .then(moved -> reader.order(actor, id));
+    }
+}

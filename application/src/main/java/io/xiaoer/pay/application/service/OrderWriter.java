@@ -1,0 +1,86 @@
+package io.xiaoer.pay.application.service;
+
+import io.xiaoer.pay.application.port.out.OrderEvent;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.application.port.out.Products;
+import io.xiaoer.pay.application.port.out.Stock;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderChange;
+import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.stock.StockItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes what happened to an order and its payments, and with each move what follows from it: the history, the event
+ * log, the events for other systems, and, last because its lock is the one most wanted, the stock.
+ */
+final class OrderWriter {
+
+    private final Orders orders;
+    private final Payments payments;
+    private final Stock stock;
+    private final Products products;
+
+    OrderWriter(Orders orders, Payments payments, Stock stock, Products products) {
+        this.orders = orders;
+        this.payments = payments;
+        this.stock = stock;
+        this.products = products;
+    }
+
+    /** Writes a new order and its first payment. Its stock is taken apart, after the last of several orders. */
+    void add(Order order, Payment payment) {
+        orders.add(order, OrderEvents.ofNew(order, payment));
+        payments.add(payment);
+    }
+
+    /** Takes the stock of a new order; the stock as it is when there is too little. */
+    Optional<StockItem> reserve(Order order, String operator, Instant now) {
+        return order.line().reservesStock() ? stock.reserve(order, operator, now) : Optional.empty();
+    }
+
+    /** Writes a further payment of an order, after whatever happened to the others. */
+    void addPayment(LockedOrder locked, Payment payment) {
+        List<OrderEvent> events = OrderEvents.of(locked.order(), locked.payments());
+        saveTouched(locked.payments());
+        payments.add(payment);
+        orders.save(locked.order(), OrderEvents.and(events, OrderEvents.of(locked.order(), List.of(payment))));
+    }
+
+    /** Writes all that happened since the order was locked. */
+    void save(LockedOrder locked) {
+        List<OrderEvent> events = OrderEvents.of(locked.order(), locked.payments());
+        saveTouched(locked.payments());
+        if (!events.isEmpty()) {
+            orders.save(locked.order(), events);
+        }
+        locked.order().changes().forEach(change -> follow(locked.order(), change));
+    }
+
+    private void saveTouched(List<Payment> touched) {
+        touched.stream().filter(payment -> !payment.newEntries().isEmpty()).forEach(payments::save);
+    }
+
+    private void follow(Order order, OrderChange change) {
+        switch (change.to()) {
+            case CANCELLED -> {
+                if (order.line().reservesStock()) {
+                    stock.release(order, change.operator(), change.at());
+                }
+            }
+            case SHIPPED -> {
+                if (order.line().reservesStock()) {
+                    stock.ship(order, change.operator(), change.at());
+                }
+            }
+            case COMPLETED ->
+                products.addSales(order.line().productId(), order.line().quantity());
+            case PENDING, PAID, REFUNDING, REFUNDED -> {
+                // Neither stock nor sales follow from these.
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.xiaoer.pay.application.service;
+
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Refusal;
+import io.xiaoer.pay.application.Refusal.Reason;
+import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.application.port.out.Products;
+import io.xiaoer.pay.application.port.out.SupplierStock;
+import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.domain.order.Address;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderLine;
+import io.xiaoer.pay.domain.payment.DeadlineRule;
+import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.product.Product;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.domain.product.ProductSource;
+import io.xiaoer.pay.domain.stock.StockItem;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+final class PlaceOrderService implements PlaceOrder {
+
+    private final UnitOfWork unitOfWork;
+    private final Products products;
+    private final Addresses addresses;
+    private final Orders orders;
+    private final Payments payments;
+    private final OrderWriter writer;
+    private final SupplierStock suppliers;
+    private final Gateways gateways;
+    private final DeadlineRule deadlines;
+    private final InstantSource clock;
+
+    PlaceOrderService(
+            UnitOfWork unitOfWork,
+            Products products,
+            Addresses addresses,
+            Orders orders,
+            Payments payments,
+            OrderWriter writer,
+            SupplierStock suppliers,
+            Gateways gateways,
+            DeadlineRule deadlines,
+            InstantSource clock) {
+        this.unitOfWork = unitOfWork;
+        this.products = products;
+        this.addresses = addresses;
+        this.orders = orders;
+        this.payments = payments;
+        this.writer = writer;
+        this.suppliers = suppliers;
+        this.gateways = gateways;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome<List<Placed>> place(Command command) {
+        if (!gateways.offer(command.method())) {
+            return Outcome.refused(Refusal.of(Reason.UNSUPPORTED_METHOD));
+        }
+        Map<ProductId, Integer> basket = merge(command.items());
+        return askSuppliers(basket).then(enough -> unitOfWork.run(() -> place(command, basket, clock.instant())));
+    }
+
+    private static Map<ProductId, Integer> merge(List<Item> items) {
+        Map<ProductId, Integer> basket = new LinkedHashMap<>();
+        items.forEach(item -> basket.merge(item.product(), item.quantity(), Math::addExact));
+        return basket;
+    }
+
+    /** A remote call, so before the transaction opens; a product's source never changes in between. */
+    private Outcome<Boolean> askSuppliers(Map<ProductId, Integer> basket) {
+        Outcome<Boolean> enough = Outcome.accepted(true);
+        for (Product product : products.find(basket.keySet()).values()) {
+            if (product.source() == ProductSource.HAIER) {
+                enough = enough.then(yes -> askSupplier(product, basket.get(product.id())));
+            }
+        }
+        return enough;
+    }
+
+    private Outcome<Boolean> askSupplier(Product product, int quantity) {
+        SupplierStock.Answer answer = suppliers.check(product, quantity);
+        return switch (answer.kind()) {
+            case ENOUGH -> Outcome.accepted(true);
+            case TOO_LITTLE -> Outcome.refused(Refusal.insufficientStock(answer.available(), quantity));
+            case UNAVAILABLE -> Outcome.refused(Refusal.of(Reason.SUPPLIER_UNAVAILABLE));
+            case CREDENTIALS_REFUSED -> Outcome.refused(Refusal.of(Reason.SUPPLIER_AUTH_FAILED));
+        };
+    }
+
+    private Outcome<List<Placed>> place(Command command, Map<ProductId, Integer> basket, Instant now) {
+        Map<ProductId, Product> found = products.find(basket.keySet());
+        for (ProductId id : basket.keySet()) {
+            if (!found.containsKey(id) || !found.get(id).onSale()) {
+                return Outcome.refused(Refusal.of(Reason.PRODUCT_NOT_FOUND));
+            }
+        }
+        Optional<Address> address = addresses.find(command.customer().customerId(), command.address());
+        if (address.isEmpty()) {
+            return Outcome.refused(Refusal.of(Reason.ADDRESS_INVALID));
+        }
+        List<Placed> placed = new ArrayList<>();
+        basket.forEach((id, quantity) ->
+                placed.add(write(command, address.get(), OrderLine.of(found.get(id), quantity), now)));
+        return reserve(placed, command.customer().name(), now);
+    }
+
+    private Placed write(Command command, Address address, OrderLine line, Instant now) {
+        Order order = Order.place(
+                orders.nextId(), command.customer().customerId(), line, command.method(), address, command.note(), now);
+        Instant deadline = deadlines.deadline(order, deadlines.timeToLive(), now);
+        Payment payment = Payment.create(payments.nextId(), order, command.method(), deadline, now);
+        writer.add(order, payment);
+        return new Placed(order, payment, now);
+    }
+
+    /** The products' stock is taken last, and in the products' order, so that two baskets never wait for each other. */
+    private Outcome<List<Placed>> reserve(List<Placed> placed, String operator, Instant now) {
+        List<Order> inStockOrder = placed.stream()
+                .map(Placed::order)
+                .sorted(Comparator.comparingLong(
+                        order -> order.line().productId().value()))
+                .toList();
+        for (Order order : inStockOrder) {
+            Optional<StockItem> tooLittle = writer.reserve(order, operator, now);
+            if (tooLittle.isPresent()) {
+                return Outcome.refused(Refusal.insufficientStock(
+                        tooLittle.get().available(), order.line().quantity()));
+            }
+        }
+        return Outcome.accepted(placed);
+    }
+}

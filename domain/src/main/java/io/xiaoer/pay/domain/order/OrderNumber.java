@@ -1,0 +1,29 @@
+package io.xiaoer.pay.domain.order;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+
+/**
+ * The number people read to each other: the day it was placed in China, then the order's id, such as
+ * {@code 202611210000000042}. Unique because the id is.
+ */
+public record OrderNumber(String value) {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneId.of("Asia/Shanghai"));
+
+    public OrderNumber {
+        Objects.requireNonNull(value);
+    }
+
+    public static OrderNumber of(OrderId id, Instant placedAt) {
+        return new OrderNumber(DAY.format(placedAt) + "%010d".formatted(id.value()));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

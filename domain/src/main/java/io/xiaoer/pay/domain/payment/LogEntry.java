@@ -1,0 +1,41 @@
+package io.xiaoer.pay.domain.payment;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One line of a payment's event log. Written once, never changed.
+ *
+ * @param details facts for whoever looks into the payment later; never a secret
+ */
+public record LogEntry(Event event, Map<String, String> details, Instant at) {
+
+    public LogEntry {
+        details = Map.copyOf(details);
+    }
+
+    /** What can be said of a payment. */
+    public enum Event {
+        CREATED,
+        STARTED,
+        /** A provider's genuine word. */
+        CALLBACK_RECEIVED,
+        /** A message that its alleged sender did not sign, or signed at another time. */
+        SIGNATURE_REFUSED,
+        /** A message that cannot be acted on for another reason. */
+        CALLBACK_REFUSED,
+        AMOUNT_MISMATCH,
+        SUCCEEDED,
+        FAILED,
+        CANCELLED,
+        EXPIRED,
+        /** A success that was known already, or other news of a payment that was final. */
+        DUPLICATE,
+        /** Money that came after the deadline, or for an order that was cancelled. */
+        LATE,
+        /** Money for an order that had been paid before. */
+        PAID_TWICE,
+        /** Money that the order refused. */
+        TRANSITION_FAILED
+    }
+}

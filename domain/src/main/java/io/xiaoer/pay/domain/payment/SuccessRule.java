@@ -1,0 +1,54 @@
+package io.xiaoer.pay.domain.payment;
+
+import io.xiaoer.pay.domain.order.Order;
+
+/**
+ * What a confirmed success means, whatever state its payment is in. Decided under the locks of order and payment; in
+ * every case but {@link Outcome#DUPLICATE} the money is put on record as a {@link Receipt}.
+ */
+public final class SuccessRule {
+
+    private SuccessRule() {}
+
+    /**
+     * @param known whether the provider's transaction id is on record already
+     */
+    public static Outcome decide(ConfirmedSuccess success, boolean known, Order order, Payment payment) {
+        if (known) {
+            return Outcome.DUPLICATE;
+        }
+        if (!AmountRule.matches(payment.amount(), success.amount())) {
+            return Outcome.AMOUNT_DIFFERS;
+        }
+        return switch (order.status()) {
+            case PENDING ->
+                !payment.isInTime(success.paidAt())
+                        ? Outcome.LATE
+                        : canStillSucceed(payment) ? Outcome.APPLY : Outcome.TRANSITION_REFUSED;
+            case CANCELLED -> Outcome.LATE;
+            case PAID, SHIPPED, COMPLETED, REFUNDING, REFUNDED -> Outcome.PAID_TWICE;
+        };
+    }
+
+    private static boolean canStillSucceed(Payment payment) {
+        return PaymentTransitions.TABLE
+                .fire(payment.status(), PaymentTrigger.SUCCEED)
+                .moved();
+    }
+
+    /** Where the money goes. */
+    public enum Outcome {
+        /** This very money is on record; nothing moves. */
+        DUPLICATE,
+        /** Another amount than asked for: held for staff, nothing moves. */
+        AMOUNT_DIFFERS,
+        /** The payment succeeds and the order is paid. */
+        APPLY,
+        /** Paid after the deadline, or for an order given up: held. */
+        LATE,
+        /** The order has its money already: held. */
+        PAID_TWICE,
+        /** The payment counts as paid although its order does not, which no move of ours leads to: held. */
+        TRANSITION_REFUSED
+    }
+}

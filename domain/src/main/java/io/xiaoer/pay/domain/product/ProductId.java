@@ -1,0 +1,4 @@
+package io.xiaoer.pay.domain.product;
+
+/** Identifies a product. */
+public record ProductId(long value) {}
