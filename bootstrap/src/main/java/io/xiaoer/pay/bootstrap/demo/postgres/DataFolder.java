@@ -34,7 +34,12 @@ public final class DataFolder {
     /** A secret of that name, made on the first call ever and the same for every process and start after it. */
     public String secret(String name, Supplier<String> made) {
         Path file = root.resolve(name);
-        return inPeace(() -> PrivateFile.readOrCreate(file, made));
+        try {
+            // What is there is whole, and reading it needs not wait for a process that is just starting.
+            return Files.exists(file) ? Files.readString(file) : inPeace(() -> PrivateFile.readOrCreate(file, made));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     /** What is done to the folder. */
@@ -52,8 +57,12 @@ public final class DataFolder {
                 lock.close();
             }
         } catch (IOException e) {
-            throw new DemoFailure("The demo cannot use the data folder " + name + ": " + e, e);
+            throw unusable(e);
         }
+    }
+
+    private DemoFailure unusable(IOException cause) {
+        return new DemoFailure("The demo cannot use the data folder " + name + ": " + cause, cause);
     }
 
     Path password() {

@@ -26,7 +26,7 @@ class EmbeddedDatabaseTest {
 
     @BeforeAll
     static void somethingIsStored() throws IOException {
-        folder = Files.createTempDirectory(Path.of("target"), "database-");
+        folder = Files.createTempDirectory(Path.of("target"), "database with spaces ");
         probe = new DataFolderProbe(folder);
         try (EmbeddedDatabase first = new EmbeddedDatabase(DataFolder.at(folder.toString()))) {
             first.open();
