@@ -14,14 +14,10 @@ import io.xiaoer.pay.domain.stock.StockMove;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link Stock} promises. */
+/** What {@link Stock} promises to one who moves it; {@link StockRaceContract} says what it promises to several. */
 public abstract class StockContract extends StorageContract {
 
     private static final int ALL = 1_000;
@@ -238,57 +234,6 @@ public abstract class StockContract extends StorageContract {
 
         assertThat(item()).isEqualTo(new StockItem(product.id(), 5, 0));
         assertThat(ledger()).hasSize(1);
-    }
-
-    @Test
-    protected void ofManyBuyersAtOnceOnlyAsManyGetAPieceAsThereAre() {
-        adjust(7);
-        List<Order> orders = IntStream.range(0, 20).mapToObj(i -> order(1)).toList();
-        AtomicInteger next = new AtomicInteger();
-
-        List<Optional<StockItem>> answers = AtOnce.run(20, () -> reserve(orders.get(next.getAndIncrement())));
-
-        assertThat(answers).filteredOn(Optional::isEmpty).hasSize(7);
-        assertThat(answers)
-                .filteredOn(Optional::isPresent)
-                .hasSize(13)
-                .containsOnly(Optional.of(new StockItem(product.id(), 0, 7)));
-        assertThat(item()).isEqualTo(new StockItem(product.id(), 0, 7));
-        assertThat(sum(StockMove.Kind.RESERVE)).isEqualTo(7);
-    }
-
-    @Test
-    protected void piecesThatAnotherUnitGivesUpGoToTheNextBuyer() {
-        assertThat(secondBuyer(Outcome.refused(Refusal.of(Reason.INSUFFICIENT_STOCK))))
-                .isEmpty();
-    }
-
-    @Test
-    protected void piecesThatAnotherUnitTakesAreGoneForTheNextBuyer() {
-        assertThat(secondBuyer(Outcome.accepted("taken"))).contains(new StockItem(product.id(), 0, 3));
-    }
-
-    /** What the second of two is told who want the same three pieces, the first one's unit ending so. */
-    private Optional<StockItem> secondBuyer(Outcome<String> endOfFirst) {
-        adjust(3);
-        Order first = order(3);
-        Order second = order(3);
-        try (AtOnce atOnce = new AtOnce()) {
-            CountDownLatch taken = new CountDownLatch(1);
-            CountDownLatch mayEnd = new CountDownLatch(1);
-            atOnce.start(() -> storage().unitOfWork().run(() -> {
-                stock().reserve(first, "a", later(2));
-                taken.countDown();
-                AtOnce.await(mayEnd);
-                return endOfFirst;
-            }));
-            AtOnce.await(taken);
-            Future<Optional<StockItem>> next = atOnce.start(() -> reserve(second));
-            AtOnce.assertWaits(next);
-            assertThat(item()).as("read without waiting").isEqualTo(new StockItem(product.id(), 3, 0));
-            mayEnd.countDown();
-            return AtOnce.result(next);
-        }
     }
 
     private Order order(int quantity) {
