@@ -70,7 +70,7 @@ class EdgeProblems {
         Language language = CurrentLanguage.of(context);
         HttpServerResponse response = context.response().setStatusCode(problem.status());
         writer.headers(problem, language).forEach(response::putHeader);
-        Buffer body = Buffer.buffer(writer.bytes(problem, language));
+        Buffer body = Buffer.buffer(writer.body(problem, language));
         if (context.request().method() == HttpMethod.HEAD) {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                     .end();

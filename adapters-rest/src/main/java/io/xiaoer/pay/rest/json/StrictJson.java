@@ -29,7 +29,6 @@ import java.time.LocalDate;
 public class StrictJson {
 
     private static final int DEEPEST = 16;
-    private static final int LONGEST_NUMBER = 64;
     private static final int LONGEST_NAME = 128;
 
     private final ObjectMapper mapper;
@@ -106,7 +105,6 @@ public class StrictJson {
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
-                        .maxNumberLength(LONGEST_NUMBER)
                         .maxNameLength(LONGEST_NAME)
                         .build());
         return mapper.registerModule(new SimpleModule("xiaoer-requests")

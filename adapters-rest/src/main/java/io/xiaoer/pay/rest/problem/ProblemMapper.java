@@ -1,5 +1,7 @@
 package io.xiaoer.pay.rest.problem;
 
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationException;
@@ -12,6 +14,7 @@ import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -53,9 +56,14 @@ public class ProblemMapper {
                 AuthenticationFailedException.class,
                 AuthenticationCompletionException.class,
                 AuthenticationRedirectException.class,
+                InvalidDefinitionException.class,
+                MismatchedInputException.class,
             },
             priority = Priorities.USER - 1)
     public Response toResponse(Throwable failure, ContainerRequestContext request) {
+        if (failure instanceof RedirectionException elsewhere) {
+            return elsewhere.getResponse();
+        }
         Language language = Language.preferredBy(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
         return writer.response(problem(failure, request), language);
     }

@@ -21,7 +21,7 @@ public class ProblemWriter {
 
     /** The answer as Jakarta REST wants it. */
     public Response response(Problem problem, Language language) {
-        Response.ResponseBuilder response = Response.status(problem.status()).entity(bytes(problem, language));
+        Response.ResponseBuilder response = Response.status(problem.status()).entity(body(problem, language));
         headers(problem, language).forEach(response::header);
         return response.build();
     }
@@ -35,10 +35,10 @@ public class ProblemWriter {
         return headers;
     }
 
-    /** The answer's body. */
-    public byte[] bytes(Problem problem, Language language) {
+    /** The answer's body. Text, since a failure in writing JSON leaves us the JSON writer, which would quote bytes. */
+    public String body(Problem problem, Language language) {
         try {
-            return json.writeValueAsBytes(problem.body(language));
+            return json.writeValueAsString(problem.body(language));
         } catch (JsonProcessingException unwritable) {
             throw new IllegalStateException("A problem's members must be plain JSON: " + problem.code(), unwritable);
         }

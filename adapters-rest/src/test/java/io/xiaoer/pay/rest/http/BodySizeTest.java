@@ -10,9 +10,15 @@ import io.xiaoer.pay.rest.probe.Answer;
 import io.xiaoer.pay.rest.probe.RawHttp;
 import io.xiaoer.pay.rest.probe.Tokens;
 import io.xiaoer.pay.rest.problem.ErrorCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +146,33 @@ class BodySizeTest {
                 token());
 
         assertThat(reply.text()).startsWith("HTTP/1.1 100 Continue").contains("200 OK");
+    }
+
+    @Test
+    void theSameHoldsOverHttp2() throws IOException, InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpResponse<String> hello = client.send(http2("/demo/hello").build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> small = client.send(streamed(order(LIMIT)), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> large = client.send(streamed(order(LIMIT + 1)), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(hello.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(small.statusCode()).isEqualTo(200);
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(large.body()).contains("\"code\":\"PAYLOAD_TOO_LARGE\"");
+    }
+
+    private static HttpRequest streamed(byte[] body) {
+        return http2("/api/probe")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + Tokens.customer())
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+    }
+
+    private static HttpRequest.Builder http2(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .timeout(Duration.ofSeconds(10));
     }
 
     private static Answer post(byte[] body) {

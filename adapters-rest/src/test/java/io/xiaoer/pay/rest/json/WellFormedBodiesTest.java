@@ -78,6 +78,15 @@ class WellFormedBodiesTest {
     }
 
     @Test
+    void aCallThatTakesNoFieldsRefusesThemAllTheSame() {
+        assertThat(asCustomer().post("/api/probe/no-fields").status()).isEqualTo(200);
+        assertThat(asCustomer().json("{}").post("/api/probe/no-fields").status())
+                .isEqualTo(200);
+        assertThat(problem(asCustomer().json("{\"a\": 1}").post("/api/probe/no-fields"), ErrorCode.MALFORMED_REQUEST))
+                .containsEntry("detail", "未知字段 a");
+    }
+
+    @Test
     void aMediaTypeMayHaveParameters() throws IOException {
         RawHttp.Reply reply = RawHttp.send(
                 port(),

@@ -2,6 +2,7 @@ package io.xiaoer.pay.rest.probe;
 
 import io.xiaoer.pay.rest.json.IdText;
 import io.xiaoer.pay.rest.json.MayBeEmpty;
+import io.xiaoer.pay.rest.json.NoFields;
 import io.xiaoer.pay.rest.problem.ErrorCode;
 import io.xiaoer.pay.rest.problem.Problem;
 import io.xiaoer.pay.rest.security.Caller;
@@ -9,16 +10,21 @@ import io.xiaoer.pay.rest.validation.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +46,31 @@ public class ProbeResource {
             List<String> items,
             String nextCursor) {}
 
+    /** Parameters that several calls share. */
+    public static class Page {
+
+        @QueryParam("limit")
+        @DefaultValue("20")
+        @Min(1)
+        @Max(100)
+        Integer limit;
+
+        @QueryParam("cursor")
+        @PlainText(max = 10)
+        String cursor;
+
+        @QueryParam("not_before")
+        Instant notBefore;
+    }
+
+    /** An answer that breaks while it is written. */
+    public static class Unwritable {
+
+        public String getName() {
+            throw new IllegalStateException("secret");
+        }
+    }
+
     private final Caller caller;
 
     ProbeResource(Caller caller) {
@@ -55,6 +86,12 @@ public class ProbeResource {
     @Path("/optional")
     public Answer optional(@Valid Optionals request) {
         return new Answer(request.reason(), null, null, null, List.of(), null);
+    }
+
+    @POST
+    @Path("/no-fields")
+    public Answer noFields(NoFields nothing) {
+        return answer();
     }
 
     @POST
@@ -79,6 +116,24 @@ public class ProbeResource {
             @QueryParam("ttl_minutes") @Min(1) Long ttlMinutes,
             @QueryParam("q") @PlainText(max = 5) String q) {
         return List.of(limit + " " + dryRun + " " + from + " " + ttlMinutes + " " + q);
+    }
+
+    @GET
+    @Path("/paged")
+    public List<String> paged(@Valid @BeanParam Page page) {
+        return List.of(page.limit + " " + page.cursor + " " + page.notBefore);
+    }
+
+    @GET
+    @Path("/elsewhere")
+    public void elsewhere() {
+        throw new RedirectionException(Response.Status.SEE_OTHER, URI.create("/demo/hello"));
+    }
+
+    @GET
+    @Path("/unwritable")
+    public Unwritable unwritable() {
+        return new Unwritable();
     }
 
     @GET

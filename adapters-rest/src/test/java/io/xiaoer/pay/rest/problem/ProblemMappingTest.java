@@ -78,6 +78,22 @@ class ProblemMappingTest {
     }
 
     @Test
+    void anAnswerThatBreaksWhileItIsWrittenIsAFaultToo() {
+        Answer answer = asCustomer().get("/api/probe/unwritable");
+
+        problem(answer, ErrorCode.INTERNAL);
+        assertThat(answer.text()).doesNotContain("secret");
+    }
+
+    @Test
+    void aRedirectionIsNoProblem() {
+        Answer answer = asCustomer().get("/api/probe/elsewhere");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).endsWith("/demo/hello");
+    }
+
+    @Test
     void aRefusalIsNotLoggedAsAFault() {
         List<LogRecord> logged = new ArrayList<>();
         whileLoggingTo(logged, () -> asCustomer().get("/api/probe/fail/stock"));

@@ -107,6 +107,20 @@ class ValidationTest {
         assertThat(response.json()).extracting(JsonNode::textValue).containsExactly(expected);
     }
 
+    @Test
+    void parametersThatCallsShareAreNamedAsInTheQueryToo() {
+        String broken = "/api/probe/paged?limit=101&cursor=%00";
+
+        assertThat(asCustomer().get("/api/probe/paged").text()).isEqualTo("[\"20 null null\"]");
+        assertThat(violations(asCustomer().header("Accept-Language", "en").get(broken)))
+                .containsExactly(
+                        "cursor: must have at most 10 characters and no control characters",
+                        "limit: must be at most 100");
+        assertThat(violations(asCustomer().get("/api/probe/paged?limit=x"))).containsExactly("limit: 必须是整数");
+        assertThat(violations(asCustomer().get("/api/probe/paged?not_before=x")))
+                .hasSize(1);
+    }
+
     private static Answer post(String language, String body) {
         return asCustomer().header("Accept-Language", language).json(body).post("/api/probe");
     }
