@@ -1,0 +1,35 @@
+package io.xiaoer.pay.domain.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OrderNumberTest {
+
+    @Test
+    void aNumberIsTheDayInChinaAndTheId() {
+        assertThat(number(42, "2026-11-21T03:00:00Z")).isEqualTo("202611210000000042");
+    }
+
+    @Test
+    void theDayChangesAtMidnightInChina() {
+        assertThat(number(1, "2026-02-28T15:59:59.999999999Z")).isEqualTo("202602280000000001");
+        assertThat(number(1, "2026-02-28T16:00:00Z")).isEqualTo("202603010000000001");
+    }
+
+    @Test
+    void anIdOfMoreThanTenDigitsIsNotCutShort() {
+        assertThat(number(9_999_999_999L, "2026-03-01T04:00:00Z")).isEqualTo("202603019999999999");
+        assertThat(number(10_000_000_000L, "2026-03-01T04:00:00Z")).isEqualTo("2026030110000000000");
+    }
+
+    @Test
+    void anOrderNumberReadsAsWhatItIs() {
+        assertThat(new OrderNumber("202611210000000042")).hasToString("202611210000000042");
+    }
+
+    private static String number(long id, String placedAt) {
+        return OrderNumber.of(new OrderId(id), Instant.parse(placedAt)).value();
+    }
+}
