@@ -3,7 +3,10 @@ package io.xiaoer.pay.domain.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderNumberTest {
 
@@ -22,6 +25,18 @@ class OrderNumberTest {
     void anIdOfMoreThanTenDigitsIsNotCutShort() {
         assertThat(number(9_999_999_999L, "2026-03-01T04:00:00Z")).isEqualTo("202603019999999999");
         assertThat(number(10_000_000_000L, "2026-03-01T04:00:00Z")).isEqualTo("2026030110000000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "fa-IR", "hi-IN-u-nu-deva", "th-TH-u-nu-thai-ca-buddhist"})
+    void aNumberIsWrittenInTheSameDigitsWhateverLanguageTheMachineSpeaks(String language) {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(language));
+            assertThat(number(42, "2026-11-21T03:00:00Z")).isEqualTo("202611210000000042");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
