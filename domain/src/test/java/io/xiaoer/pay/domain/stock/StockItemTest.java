@@ -1,5 +1,6 @@
 package io.xiaoer.pay.domain.stock;
 
+import static io.xiaoer.pay.domain.fixture.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class StockItemTest {
 
@@ -56,6 +59,19 @@ class StockItemTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new StockItem(KETTLE, 0, -1));
         assertThatNullPointerException().isThrownBy(() -> new StockItem(null, 0, 0));
         assertThat(new StockItem(KETTLE, 0, 0).after(Kind.ADJUST, 0)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "ADJUST")
+    void onlyAnAdjustmentMayBeNegativeOrNothing(Kind kind) {
+        StockItem item = new StockItem(KETTLE, 5, 3);
+        for (long quantity : new long[] {0, -1, Long.MIN_VALUE}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> item.after(kind, quantity));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new StockMove(kind, quantity, Optional.empty(), "bob", "", NOON));
+        }
+        assertThat(new StockMove(Kind.ADJUST, -1, Optional.empty(), "bob", "broken", NOON).quantity())
+                .isEqualTo(-1);
     }
 
     @Test
