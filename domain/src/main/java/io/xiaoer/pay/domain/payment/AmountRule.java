@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class AmountRule {
 
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,14}(\\.[0-9]{1,8})?");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,16}(\\.[0-9]{1,8})?");
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
 
     private AmountRule() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.xiaoer.pay.domain.fixture.Samples;
 import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.payment.AmountRule;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
@@ -31,6 +32,13 @@ class OrderLineTest {
     @Test
     void theDearestLineThatThereIsHasAnExactTotal() {
         assertThat(DEAREST.total()).hasToString("9999999999000000.00");
+    }
+
+    @Test
+    void everyTotalThatAnOrderMayHaveCanBeNamedAgain() {
+        String total = DEAREST.total().toString();
+        assertThat(Money.parse(total)).contains(DEAREST.total());
+        assertThat(AmountRule.parse(total)).contains(DEAREST.total().toDecimal());
     }
 
     @ParameterizedTest
