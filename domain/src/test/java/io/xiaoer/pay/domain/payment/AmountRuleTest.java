@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.pay.domain.money.Money;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,15 @@ class AmountRuleTest {
         Money asked = Money.ofCents(Long.MAX_VALUE);
         assertThat(AmountRule.matches(asked, asked.toDecimal())).isTrue();
         assertThat(AmountRule.matches(asked, asked.toDecimal().subtract(new BigDecimal("0.01"))))
+                .isFalse();
+    }
+
+    @Test
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAbsurdExponentIsJudgedAtOnceInsteadOfBeingWrittenOut() {
+        assertThat(AmountRule.matches(Money.ofCents(1), new BigDecimal("1E+400000000")))
+                .isFalse();
+        assertThat(AmountRule.matches(Money.ofCents(2), new BigDecimal("1E-400000000")))
                 .isFalse();
     }
 
