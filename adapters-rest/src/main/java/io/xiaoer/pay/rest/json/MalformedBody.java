@@ -1,5 +1,6 @@
 package io.xiaoer.pay.rest.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -65,7 +66,7 @@ final class MalformedBody {
         if (mapping.getCause() instanceof StreamConstraintsException constraint) {
             return because(constraint);
         }
-        if (mapping.getCause() instanceof com.fasterxml.jackson.core.JsonParseException syntax) {
+        if (mapping.getCause() instanceof JsonParseException syntax) {
             return ofSyntax(syntax);
         }
         String field = path(mapping.getPath());

@@ -7,6 +7,7 @@ import io.xiaoer.pay.rest.problem.ErrorCode;
 import io.xiaoer.pay.rest.problem.Problem;
 import io.xiaoer.pay.rest.security.Caller;
 import io.xiaoer.pay.rest.validation.PlainText;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Calls in the manner of the contract's, each showing one thing. */
@@ -163,8 +165,7 @@ public class ProbeResource {
                         .exception();
             case "busy" -> new RejectedExecutionException("all 40 workers of pool-7 are busy");
             case "error" -> new StackOverflowError("at io.xiaoer.Secret");
-            case "internal-validation" ->
-                new jakarta.validation.ConstraintViolationException("ours", java.util.Set.of());
+            case "internal-validation" -> new ConstraintViolationException("ours", Set.of());
             default -> new IllegalStateException("jdbc:postgresql://secret");
         };
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -194,7 +195,7 @@ class ProblemMappingTest {
         problem(asCustomer().send("OPTIONS", "/api/nothing"), ErrorCode.NOT_FOUND);
     }
 
-    private static Answer whileLoggingTo(List<LogRecord> records, java.util.function.Supplier<Answer> call) {
+    private static Answer whileLoggingTo(List<LogRecord> records, Supplier<Answer> call) {
         Logger logger = Logger.getLogger(ProblemMapper.class.getName());
         Handler handler = new Handler() {
             @Override
