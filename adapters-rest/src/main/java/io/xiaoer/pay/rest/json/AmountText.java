@@ -1,5 +1,8 @@
 package io.xiaoer.pay.rest.json;
 
+import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.rest.problem.ErrorCode;
+import io.xiaoer.pay.rest.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,6 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         examples = "199.00",
         description = "Money as a decimal string with 0 to 2 decimals")
 public record AmountText(String value) {
+
+    /** The amount; a text that is none leaves as {@code AMOUNT_MALFORMED}. */
+    public Money money() {
+        return Money.parse(value)
+                .orElseThrow(() -> Problem.of(ErrorCode.AMOUNT_MALFORMED).exception());
+    }
 
     @Override
     public String toString() {

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(implementation = String.class, description = "Opaque; a JSON number is taken too")
 public record IdText(String value) {
 
+    private static final long NOBODYS = -1;
+
     /** As we write ids: positive, no sign, no leading zero; eighteen digits always fit a {@code long}. */
     private static final Pattern CANONICAL = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -19,6 +21,11 @@ public record IdText(String value) {
         return value != null && CANONICAL.matcher(value).matches()
                 ? OptionalLong.of(Long.parseLong(value))
                 : OptionalLong.empty();
+    }
+
+    /** The id's number, or one that nothing has. */
+    public long orNobodys() {
+        return asLong().orElse(NOBODYS);
     }
 
     @Override

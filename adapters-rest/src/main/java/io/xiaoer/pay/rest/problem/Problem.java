@@ -44,6 +44,12 @@ public final class Problem {
                 .with("violations", violations.stream().map(Problem::listed).toList());
     }
 
+    /** {@link ErrorCode#VALIDATION_FAILED} of one field, as the client wrote its name. */
+    public static Problem invalid(String field, Text complaint) {
+        return of(ErrorCode.VALIDATION_FAILED)
+                .with("violations", List.of(Map.of("field", field, "message", complaint)));
+    }
+
     /**
      * A member beside {@code type}, {@code title} and so on, which the texts may also name.
      *
@@ -100,7 +106,7 @@ public final class Problem {
         body.put("status", status);
         body.put("detail", detail.in(language, values).orElse(title));
         body.put("code", code.name());
-        members.forEach(body::putIfAbsent);
+        members.forEach((name, value) -> body.putIfAbsent(name, spoken(value, language)));
         return body;
     }
 
@@ -109,6 +115,21 @@ public final class Problem {
         members.put("field", violation.field());
         members.put("message", violation.message());
         return members;
+    }
+
+    private static Object spoken(Object value, Language language) {
+        if (value instanceof Text text) {
+            return text.in(language, Map.of()).orElseThrow();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(element -> spoken(element, language)).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> spoken = new LinkedHashMap<>();
+            map.forEach((name, element) -> spoken.put(name, spoken(element, language)));
+            return spoken;
+        }
+        return value;
     }
 
     private static Map<String, String> headersOf(ErrorCode code) {

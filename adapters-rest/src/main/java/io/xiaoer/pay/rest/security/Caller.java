@@ -1,5 +1,6 @@
 package io.xiaoer.pay.rest.security;
 
+import io.xiaoer.pay.application.Actor;
 import jakarta.enterprise.context.RequestScoped;
 
 /**
@@ -38,8 +39,9 @@ public class Caller {
         return role;
     }
 
-    public boolean isStaff() {
-        return role() == Role.STAFF;
+    /** The caller, as the use cases know it. */
+    public Actor actor() {
+        return role() == Role.STAFF ? Actor.staff(userId()) : Actor.customer(userId());
     }
 
     private void requireKnown() {

@@ -1,9 +1,10 @@
 package io.xiaoer.pay.rest.validation;
 
-import io.xiaoer.pay.rest.problem.CurrentLanguage;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.rest.model.CursorText;
+import io.xiaoer.pay.rest.model.Words;
 import io.xiaoer.pay.rest.problem.Problem;
 import io.xiaoer.pay.rest.problem.Text;
-import io.xiaoer.pay.rest.problem.Violation;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -12,11 +13,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads typed query parameters, so that one of another type is a violation with the parameter's name. The standard
@@ -32,22 +34,19 @@ public class QueryValues implements ParamConverterProvider {
     private static final Text NOT_AN_INSTANT = new Text(
             "必须是 RFC 3339 时间，例如 2026-01-31T08:00:00Z", "must be an RFC 3339 instant such as 2026-01-31T08:00:00Z");
 
+    private static final Text NOT_A_CURSOR = new Text("必须是列表返回的 next_cursor", "must be the next_cursor of a list");
+
     private static final Map<Class<?>, Reading> READINGS = Map.of(
             Integer.class, new Reading(text -> Math.toIntExact(number(text)), NOT_A_NUMBER),
             Long.class, new Reading(QueryValues::number, NOT_A_NUMBER),
             Boolean.class, new Reading(QueryValues::flag, NOT_A_FLAG),
-            Instant.class, new Reading(Instant::parse, NOT_AN_INSTANT));
-
-    private final CurrentLanguage language;
-
-    QueryValues(CurrentLanguage language) {
-        this.language = language;
-    }
+            Instant.class, new Reading(Instant::parse, NOT_AN_INSTANT),
+            Page.Cursor.class, new Reading(CursorText::read, NOT_A_CURSOR));
 
     @Override
-    @SuppressWarnings("unchecked") // The map pairs each class with a reading of that class.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Each class is paired with a reading of that class.
     public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
-        Reading reading = READINGS.get(type);
+        Reading reading = type.isEnum() ? words(type.asSubclass(Enum.class)) : READINGS.get(type);
         return reading == null
                 ? null
                 : nameOf(annotations)
@@ -62,7 +61,7 @@ public class QueryValues implements ParamConverterProvider {
                 try {
                     return reading.read().apply(text);
                 } catch (ArithmeticException | IllegalArgumentException | DateTimeException refused) {
-                    throw invalid(name, reading.complaint());
+                    throw Problem.invalid(name, reading.complaint()).exception();
                 }
             }
 
@@ -73,11 +72,6 @@ public class QueryValues implements ParamConverterProvider {
         };
     }
 
-    private RuntimeException invalid(String name, Text complaint) {
-        String message = complaint.in(language.get(), Map.of()).orElseThrow();
-        return Problem.invalid(List.of(new Violation(name, message))).exception();
-    }
-
     private static Optional<String> nameOf(Annotation[] annotations) {
         for (Annotation annotation : annotations == null ? new Annotation[0] : annotations) {
             if (annotation instanceof QueryParam query) {
@@ -85,6 +79,14 @@ public class QueryValues implements ParamConverterProvider {
             }
         }
         return Optional.empty();
+    }
+
+    /** The domain's constants, spelled as the contract spells them. */
+    private static <E extends Enum<E>> Reading words(Class<E> type) {
+        String known = Arrays.stream(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
+        return new Reading(
+                word -> Words.parse(type, word).orElseThrow(IllegalArgumentException::new),
+                new Text("必须是以下之一: " + known, "must be one of: " + known));
     }
 
     private static long number(String text) {

@@ -90,7 +90,7 @@ class BodySizeTest {
     @Test
     void itIsTooLargeEvenWhereNobodyReadsIt() throws IOException {
         for (String path :
-                new String[] {"/api/probe/without-body", "/api/payments/callback/bank", "/api/orders/1/refunds"}) {
+                new String[] {"/api/probe/without-body", "/api/payments/callback/bank", "/api/probes/1/refunds"}) {
             assertTooLarge(RawHttp.send(port(), "POST", path, out -> chunked(out, order(100_000)), chunks(), token()));
         }
     }

@@ -4,7 +4,6 @@ import io.xiaoer.pay.rest.security.Caller;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
@@ -20,46 +19,27 @@ public class PathsResource {
     }
 
     @GET
-    @Path("/api/orders")
-    public String orders() {
-        return "orders of " + caller.userId() + " as " + caller.role();
+    @Path("/api/probes")
+    public String probes() {
+        return "probes of " + caller.userId() + " as " + caller.role();
     }
 
     @POST
-    @Path("/api/orders")
+    @Path("/api/probes")
     public String order() {
         return "ordered by " + caller.userId() + " as " + caller.role();
     }
 
-    @POST
-    @Path("/api/orders/{id}/refunds")
-    public String refund() {
-        return "refund by " + caller.userId() + " as " + caller.role();
-    }
-
     @GET
-    @Path("/api/admin/orders")
+    @Path("/api/admin/probes")
     public String admin() {
         return "secret for " + caller.userId() + " as " + caller.role();
     }
 
     @POST
-    @Path("/api/admin/orders")
+    @Path("/api/admin/probes")
     public String administrate() {
         return "secret for " + caller.userId() + " as " + caller.role();
-    }
-
-    @POST
-    @Path("/api/payments/callback/{provider}")
-    @Produces(MediaType.APPLICATION_JSON)
-    public String callback(@PathParam("provider") String provider, byte[] body) {
-        return "{\"code\":\"" + provider + " " + body.length + "\"}";
-    }
-
-    @POST
-    @Path("/api/payments/refund-callback/{provider}")
-    public String refundCallback(@PathParam("provider") String provider, byte[] body) {
-        return provider + " " + body.length;
     }
 
     @GET

@@ -115,12 +115,12 @@ class ProblemMappingTest {
 
     @Test
     void aMethodThatAPathDoesNotHaveIsToldThoseItHas() {
-        Answer orders = asCustomer().send("DELETE", "/api/orders");
+        Answer probes = asCustomer().send("DELETE", "/api/probes");
         Answer refunds = asCustomer().get("/api/orders/1/refunds");
-        Answer trailing = asCustomer().send("PUT", "/api/orders/");
+        Answer trailing = asCustomer().send("PUT", "/api/probes/");
 
-        problem(orders, ErrorCode.METHOD_NOT_ALLOWED);
-        assertThat(orders.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
+        problem(probes, ErrorCode.METHOD_NOT_ALLOWED);
+        assertThat(probes.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
         problem(refunds, ErrorCode.METHOD_NOT_ALLOWED);
         assertThat(refunds.header("Allow")).isEqualTo("OPTIONS, POST");
         problem(trailing, ErrorCode.METHOD_NOT_ALLOWED);
@@ -172,7 +172,7 @@ class ProblemMappingTest {
     @Test
     void headIsGetWithoutTheBody() throws IOException {
         String token = "Authorization: Bearer " + Tokens.customer();
-        RawHttp.Reply found = RawHttp.send(port(), "HEAD", "/api/orders", token);
+        RawHttp.Reply found = RawHttp.send(port(), "HEAD", "/api/probes", token);
         RawHttp.Reply missing = RawHttp.send(port(), "HEAD", "/api/nothing", token);
         RawHttp.Reply posted = RawHttp.send(port(), "HEAD", "/api/orders/1/refunds", token);
 
@@ -184,7 +184,7 @@ class ProblemMappingTest {
 
     @Test
     void optionsNamesTheMethodsOfThatVeryPath() {
-        Answer options = asCustomer().send("OPTIONS", "/api/orders");
+        Answer options = asCustomer().send("OPTIONS", "/api/probes");
 
         assertThat(options.status()).isEqualTo(204);
         assertThat(options.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");

@@ -24,25 +24,25 @@ class AccessTest {
 
     @Test
     void aResourceKnowsItsCaller() {
-        assertThat(asCustomer().get("/api/orders").text()).isEqualTo("orders of alice as CUSTOMER");
-        assertThat(asCustomer().post("/api/orders").text()).isEqualTo("ordered by alice as CUSTOMER");
-        assertThat(asStaff().get("/api/orders").text()).isEqualTo("orders of sam as STAFF");
+        assertThat(asCustomer().get("/api/probes").text()).isEqualTo("probes of alice as CUSTOMER");
+        assertThat(asCustomer().post("/api/probes").text()).isEqualTo("ordered by alice as CUSTOMER");
+        assertThat(asStaff().get("/api/probes").text()).isEqualTo("probes of sam as STAFF");
         assertThat(asStaff().post("/api/orders/7/refunds/").text()).isEqualTo("refund by sam as STAFF");
-        assertThat(asStaff().get("/api/admin/orders/").text()).isEqualTo("secret for sam as STAFF");
+        assertThat(asStaff().get("/api/admin/probes/").text()).isEqualTo("secret for sam as STAFF");
     }
 
     @Test
     void aTokenWithBothGroupsActsAsStaffOnlyWhereStaffMay() {
         String both = Tokens.of("kim", "customer", "staff");
 
-        assertThat(with(both).get("/api/orders").text()).isEqualTo("orders of kim as STAFF");
-        assertThat(with(both).post("/api/orders").text()).isEqualTo("ordered by kim as CUSTOMER");
+        assertThat(with(both).get("/api/probes").text()).isEqualTo("probes of kim as STAFF");
+        assertThat(with(both).post("/api/probes").text()).isEqualTo("ordered by kim as CUSTOMER");
     }
 
     @Test
     void withoutATokenNothingUnderApiAnswersAndNothingIsTold() {
         for (String path :
-                List.of("/api", "/api/", "/api/orders", "/api/nothing", "/api/admin/orders", "/api/admin/nothing")) {
+                List.of("/api", "/api/", "/api/probes", "/api/nothing", "/api/admin/probes", "/api/admin/nothing")) {
             Answer response = anonymous().get(path);
             problem(response, ErrorCode.UNAUTHORIZED);
             assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -62,7 +62,7 @@ class AccessTest {
                 "garbage",
                 "a.b.c",
                 "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsImdyb3VwcyI6WyJzdGFmZiJdfQ.")) {
-            Answer response = with(token).get("/api/orders");
+            Answer response = with(token).get("/api/probes");
             problem(response, ErrorCode.UNAUTHORIZED);
             assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer");
         }
@@ -71,48 +71,48 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"Basic YWxpY2U6YWxpY2U=", "Bearer", "Bearer ", "Token x", "x"})
     void anotherSchemeIsNoToken(String header) {
-        problem(anonymous().header("Authorization", header).get("/api/orders"), ErrorCode.UNAUTHORIZED);
+        problem(anonymous().header("Authorization", header).get("/api/probes"), ErrorCode.UNAUTHORIZED);
     }
 
     @Test
     void aTokenMustNameAUserWeCanStore() {
-        problem(with(Tokens.withoutSubject()).get("/api/orders"), ErrorCode.UNAUTHORIZED);
+        problem(with(Tokens.withoutSubject()).get("/api/probes"), ErrorCode.UNAUTHORIZED);
         for (String subject : List.of(" ", "x".repeat(65), "a\u0000b", "a\nb", "a\u007f")) {
-            problem(with(Tokens.of(subject, "customer")).get("/api/orders"), ErrorCode.UNAUTHORIZED);
+            problem(with(Tokens.of(subject, "customer")).get("/api/probes"), ErrorCode.UNAUTHORIZED);
         }
         String longest = "x".repeat(64);
-        assertThat(with(Tokens.of(longest, "customer")).get("/api/orders").text())
+        assertThat(with(Tokens.of(longest, "customer")).get("/api/probes").text())
                 .contains(longest);
-        assertThat(with(Tokens.of("小二", "customer")).get("/api/orders").text()).contains("小二");
+        assertThat(with(Tokens.of("小二", "customer")).get("/api/probes").text()).contains("小二");
     }
 
     @Test
     void aTokenWithNeitherGroupMayNothing() {
         for (String token : List.of(Tokens.of("eve"), Tokens.of("eve", "STAFF", "admin", "customers"))) {
-            problem(with(token).get("/api/orders"), ErrorCode.FORBIDDEN);
+            problem(with(token).get("/api/probes"), ErrorCode.FORBIDDEN);
             problem(with(token).get("/api/nothing"), ErrorCode.FORBIDDEN);
         }
     }
 
     @Test
     void aCustomerIsKeptOutOfAdminWhetherThePathExistsOrNot() {
-        for (String path : List.of("/api/admin", "/api/admin/", "/api/admin/orders", "/api/admin/nothing")) {
+        for (String path : List.of("/api/admin", "/api/admin/", "/api/admin/probes", "/api/admin/nothing")) {
             problem(asCustomer().get(path), ErrorCode.FORBIDDEN);
             problem(asCustomer().post(path), ErrorCode.FORBIDDEN);
             problem(asCustomer().send("OPTIONS", path), ErrorCode.FORBIDDEN);
             assertThat(asCustomer().send("HEAD", path).status()).isEqualTo(403);
         }
         problem(asStaff().get("/api/admin/nothing"), ErrorCode.NOT_FOUND);
-        problem(asStaff().send("DELETE", "/api/admin/orders"), ErrorCode.METHOD_NOT_ALLOWED);
+        problem(asStaff().send("DELETE", "/api/admin/probes"), ErrorCode.METHOD_NOT_ALLOWED);
     }
 
     @Test
     void staffReadWhatShoppersReadButDoNotShop() {
-        problem(asStaff().post("/api/orders"), ErrorCode.FORBIDDEN);
-        problem(asStaff().send("PUT", "/api/orders/1/refunds"), ErrorCode.FORBIDDEN);
+        problem(asStaff().post("/api/probes"), ErrorCode.FORBIDDEN);
+        problem(asStaff().send("PUT", "/api/probes/1/refunds"), ErrorCode.FORBIDDEN);
         problem(asStaff().post("/api/nothing"), ErrorCode.FORBIDDEN);
         problem(asStaff().get("/api/nothing"), ErrorCode.NOT_FOUND);
-        assertThat(asStaff().send("OPTIONS", "/api/orders").status()).isEqualTo(204);
+        assertThat(asStaff().send("OPTIONS", "/api/probes").status()).isEqualTo(204);
     }
 
     @Test

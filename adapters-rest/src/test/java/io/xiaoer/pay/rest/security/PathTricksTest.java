@@ -19,53 +19,53 @@ class PathTricksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/admin/orders",
-                "/api//admin/orders",
-                "//api/admin/orders",
-                "/api/admin//orders",
-                "/api/./admin/orders",
-                "/api/probe/../admin/orders",
-                "/api/payments/callback/../../admin/orders",
-                "/api/payments/callback/bank/../../../admin/orders",
-                "/demo/../api/admin/orders",
-                "/q/../api/admin/orders",
-                "/demo/%2e%2e/api/admin/orders",
-                "/demo/..%2fapi/admin/orders",
-                "/demo/..%5capi/admin/orders",
-                "/demo/..;/api/admin/orders",
-                "/api/payments/callback/..;/..;/admin/orders",
-                "/api/payments/callback/..;x=1/..;y=2/admin/orders",
-                "/api/payments/callback/bank;/../../admin/orders",
-                "/api/payments/callback/%2e%2e/%2e%2e/admin/orders",
-                "/api/admin;x=1/orders",
-                "/api;x=1/admin/orders",
-                "/;x=1/api/admin/orders",
-                "/api/;x=1/admin/orders",
-                "/;/api;/admin;/orders;",
-                "/api/admin/orders;jsessionid=1",
-                "/api/%61dmin/orders",
-                "/%61%70%69/admin/orders",
-                "/api/%2561dmin/orders",
-                "/api%2fadmin/orders",
-                "/api/admin%2forders",
-                "/api%2Fadmin%2Forders",
-                "/api/admin%3Bx/orders",
-                "/api%3B/admin/orders",
-                "/API/admin/orders",
-                "/api/ADMIN/orders",
-                "/Api/Admin/Orders",
-                "/api/admin/orders/",
-                "/api/admin/orders//",
-                "/api/admin/orders?x=/api/payments/callback/bank",
-                "/api/admin/orders%00",
-                "/api/admin%00/orders",
-                "/api/admin%20/orders",
-                "/api/admin./orders",
-                "/api/orders/../admin/orders/./",
-                "/%2e/api/admin/orders",
-                "/api/%EF%BC%8E%EF%BC%8E/admin/orders",
-                "http://localhost/api/admin/orders",
-                "http://elsewhere.test//api//admin/orders"
+                "/api/admin/probes",
+                "/api//admin/probes",
+                "//api/admin/probes",
+                "/api/admin//probes",
+                "/api/./admin/probes",
+                "/api/probe/../admin/probes",
+                "/api/payments/callback/../../admin/probes",
+                "/api/payments/callback/bank/../../../admin/probes",
+                "/demo/../api/admin/probes",
+                "/q/../api/admin/probes",
+                "/demo/%2e%2e/api/admin/probes",
+                "/demo/..%2fapi/admin/probes",
+                "/demo/..%5capi/admin/probes",
+                "/demo/..;/api/admin/probes",
+                "/api/payments/callback/..;/..;/admin/probes",
+                "/api/payments/callback/..;x=1/..;y=2/admin/probes",
+                "/api/payments/callback/bank;/../../admin/probes",
+                "/api/payments/callback/%2e%2e/%2e%2e/admin/probes",
+                "/api/admin;x=1/probes",
+                "/api;x=1/admin/probes",
+                "/;x=1/api/admin/probes",
+                "/api/;x=1/admin/probes",
+                "/;/api;/admin;/probes;",
+                "/api/admin/probes;jsessionid=1",
+                "/api/%61dmin/probes",
+                "/%61%70%69/admin/probes",
+                "/api/%2561dmin/probes",
+                "/api%2fadmin/probes",
+                "/api/admin%2fprobes",
+                "/api%2Fadmin%2Fprobes",
+                "/api/admin%3Bx/probes",
+                "/api%3B/admin/probes",
+                "/API/admin/probes",
+                "/api/ADMIN/probes",
+                "/Api/Admin/Probes",
+                "/api/admin/probes/",
+                "/api/admin/probes//",
+                "/api/admin/probes?x=/api/payments/callback/bank",
+                "/api/admin/probes%00",
+                "/api/admin%00/probes",
+                "/api/admin%20/probes",
+                "/api/admin./probes",
+                "/api/probes/../admin/probes/./",
+                "/%2e/api/admin/probes",
+                "/api/%EF%BC%8E%EF%BC%8E/admin/probes",
+                "http://localhost/api/admin/probes",
+                "http://elsewhere.test//api//admin/probes"
             })
     void noSpellingOpensWhatIsClosed(String target) throws IOException {
         for (String token : List.of("", "garbage", Tokens.customer(), Tokens.of("eve"))) {
@@ -87,11 +87,11 @@ class PathTricksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api//admin/orders",
-                "/api/admin;x=1/orders",
-                "/demo/../api/admin/orders",
-                "/api/%61dmin/orders",
-                "/api/admin/orders/"
+                "/api//admin/probes",
+                "/api/admin;x=1/probes",
+                "/demo/../api/admin/probes",
+                "/api/%61dmin/probes",
+                "/api/admin/probes/"
             })
     void theSameSpellingsLeadStaffToTheSamePlace(String target) throws IOException {
         RawHttp.Reply reply = RawHttp.send(port(), "GET", target, "Authorization: Bearer " + Tokens.staff());
@@ -103,11 +103,11 @@ class PathTricksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api//orders",
-                "/api/orders;a=b",
-                "/api/./orders",
-                "/%61pi/orders",
-                "/api/payments/callback/../../orders"
+                "/api//probes",
+                "/api/probes;a=b",
+                "/api/./probes",
+                "/%61pi/probes",
+                "/api/payments/callback/../../probes"
             })
     void shoppersPathsStayClosedToStrangersInAnySpelling(String target) throws IOException {
         for (String method : List.of("GET", "POST", "HEAD", "OPTIONS")) {
