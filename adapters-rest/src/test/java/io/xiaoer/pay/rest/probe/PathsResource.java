@@ -1,0 +1,76 @@
+package io.xiaoer.pay.rest.probe;
+
+import io.xiaoer.pay.rest.security.Caller;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The contract's paths, as far as the rules of access tell them apart. */
+@Path("/")
+@Produces(MediaType.TEXT_PLAIN)
+public class PathsResource {
+
+    private final Caller caller;
+
+    PathsResource(Caller caller) {
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/api/orders")
+    public String orders() {
+        return "orders of " + caller.userId() + " as " + caller.role();
+    }
+
+    @POST
+    @Path("/api/orders")
+    public String order() {
+        return "ordered by " + caller.userId() + " as " + caller.role();
+    }
+
+    @POST
+    @Path("/api/orders/{id}/refunds")
+    public String refund() {
+        return "refund by " + caller.userId() + " as " + caller.role();
+    }
+
+    @GET
+    @Path("/api/admin/orders")
+    public String admin() {
+        return "secret for " + caller.userId() + " as " + caller.role();
+    }
+
+    @POST
+    @Path("/api/admin/orders")
+    public String administrate() {
+        return "secret for " + caller.userId() + " as " + caller.role();
+    }
+
+    @POST
+    @Path("/api/payments/callback/{provider}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public String callback(@PathParam("provider") String provider, byte[] body) {
+        return "{\"code\":\"" + provider + " " + body.length + "\"}";
+    }
+
+    @POST
+    @Path("/api/payments/refund-callback/{provider}")
+    public String refundCallback(@PathParam("provider") String provider, byte[] body) {
+        return provider + " " + body.length;
+    }
+
+    @GET
+    @Path("/demo/hello")
+    public String demo() {
+        return "hello";
+    }
+
+    @GET
+    @Path("/demo/caller")
+    public String demoCaller() {
+        return caller.userId();
+    }
+}
