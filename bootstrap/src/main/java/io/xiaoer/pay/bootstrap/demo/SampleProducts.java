@@ -19,12 +19,7 @@ class SampleProducts {
 
     /** Lists begin with the newest, so the plentiful ones come last here. */
     private static final List<NewProduct> SAMPLES = List.of(
-            new NewProduct(
-                    "海尔 10 公斤滚筒洗衣机",
-                    Money.ofCents(319_900),
-                    ProductSource.HAIER,
-                    Optional.of("GA0TEST000"),
-                    0),
+            new NewProduct("海尔 10 公斤滚筒洗衣机", Money.ofCents(319_900), ProductSource.HAIER, Optional.of("GA0TEST000"), 0),
             local("限量版机械键盘", 89_900, 5),
             local("手作陶瓷马克杯", 5_900, 100_000),
             local("云南小粒咖啡豆 500g", 6_850, 100_000),

@@ -31,7 +31,6 @@ class SweepJobs {
             every = "{xiaoer.sweep.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void cancelUnpaidOrders() {
-        cancelUnpaidOrders.cancelUnpaid(
-                new CancelUnpaidOrders.Command(Optional.empty(), Integer.MAX_VALUE, false));
+        cancelUnpaidOrders.cancelUnpaid(new CancelUnpaidOrders.Command(Optional.empty(), Integer.MAX_VALUE, false));
     }
 }

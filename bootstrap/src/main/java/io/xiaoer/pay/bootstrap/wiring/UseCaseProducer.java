@@ -47,8 +47,7 @@ class UseCaseProducer {
 
     @Produces
     @Singleton
-    UseCases useCases(
-            UseCases.Storage storage, UseCases.Outside outside, XiaoerConfig config, InstantSource clock) {
+    UseCases useCases(UseCases.Storage storage, UseCases.Outside outside, XiaoerConfig config, InstantSource clock) {
         DeadlineRule deadlines =
                 new DeadlineRule(config.payment().ttl(), config.order().validity());
         UnpaidRule unpaid =

@@ -40,10 +40,7 @@ class CallbackTest {
 
         List<String> answers = Together.run(
                 50,
-                () -> shop.callback("bank", message)
-                        .statusCode(200)
-                        .extract()
-                        .asString());
+                () -> shop.callback("bank", message).statusCode(200).extract().asString());
 
         assertThat(answers).hasSize(50).containsOnly("{\"code\":\"SUCCESS\",\"message\":\"OK\"}");
         JsonPath order = shop.readOrder(placed);
@@ -111,7 +108,8 @@ class CallbackTest {
     @CsvSource({"301", "-301", "86400"})
     void aStaleMessageIsRefused(long secondsAway) {
         Placed placed = shop.placed(shop.newShopper());
-        String timestamp = Long.toString(shop.now().plusSeconds(secondsAway + Long.signum(secondsAway)).getEpochSecond());
+        String timestamp = Long.toString(
+                shop.now().plusSeconds(secondsAway + Long.signum(secondsAway)).getEpochSecond());
 
         refused(shop.bankSays(placed, Map.of("timestamp", timestamp)), placed);
     }
@@ -170,11 +168,12 @@ class CallbackTest {
     @Test
     void theBanksMoneyForAnUnknownPaymentIsHeldAllTheSame() {
         Placed placed = shop.placed(shop.newShopper());
-        Map<String, String> message = shop.bankSays(
-                placed, Map.of("out_trade_no", "nobody_1", "transaction_id", "lost-" + placed.payment()));
+        Map<String, String> message =
+                shop.bankSays(placed, Map.of("out_trade_no", "nobody_1", "transaction_id", "lost-" + placed.payment()));
 
-        List<String> answers =
-                Together.run(10, () -> shop.callback("bank", message).statusCode(200).extract().asString());
+        List<String> answers = Together.run(
+                10,
+                () -> shop.callback("bank", message).statusCode(200).extract().asString());
 
         assertThat(answers).hasSize(10);
         assertThat(receipts.isKnown(Provider.BANK, "lost-" + placed.payment())).isTrue();
@@ -232,7 +231,8 @@ class CallbackTest {
         clock.advance(Duration.ofMinutes(31));
 
         shop.callback("bank", shop.bankSays(late, Map.of())).statusCode(200);
-        shop.callback("bank", shop.bankSays(toldLate, Map.of("paid_at", paidAt))).statusCode(200);
+        shop.callback("bank", shop.bankSays(toldLate, Map.of("paid_at", paidAt)))
+                .statusCode(200);
 
         assertThat(shop.readOrder(late).getString("status")).isEqualTo("pending");
         assertThat(shop.readPayment(late).getString("status")).isEqualTo("expired");

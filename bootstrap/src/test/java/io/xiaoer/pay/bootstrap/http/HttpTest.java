@@ -3,7 +3,7 @@ package io.xiaoer.pay.bootstrap.http;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.xiaoer.pay.persistence.PostgresResource;
+import io.xiaoer.pay.persistence.postgres.PostgresResource;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -74,9 +74,15 @@ class ListTest {
         Placed pending = shop.placed(alice);
         Placed cancelled = shop.cancelled(alice);
 
-        assertThat(shop.shopper(alice).get("/api/orders?status=pending").jsonPath().getList("items.id"))
+        assertThat(shop.shopper(alice)
+                        .get("/api/orders?status=pending")
+                        .jsonPath()
+                        .getList("items.id"))
                 .isEqualTo(List.of(pending.order()));
-        assertThat(shop.shopper(alice).get("/api/orders?status=cancelled").jsonPath().getList("items.id"))
+        assertThat(shop.shopper(alice)
+                        .get("/api/orders?status=cancelled")
+                        .jsonPath()
+                        .getList("items.id"))
                 .isEqualTo(List.of(cancelled.order()));
     }
 
@@ -86,9 +92,17 @@ class ListTest {
         shop.callback("bank", shop.bankSays(paid, Map.of())).statusCode(200);
 
         for (String q : List.of(paid.number(), "bank-" + paid.payment(), paid.shopper())) {
-            assertThat(shop.staff().queryParam("q", q).get("/api/admin/orders").jsonPath().getList("items.id"))
+            assertThat(shop.staff()
+                            .queryParam("q", q)
+                            .get("/api/admin/orders")
+                            .jsonPath()
+                            .getList("items.id"))
                     .isEqualTo(List.of(paid.order()));
-            assertThat(shop.staff().queryParam("q", q).get("/api/admin/payments").jsonPath().getList("items.id"))
+            assertThat(shop.staff()
+                            .queryParam("q", q)
+                            .get("/api/admin/payments")
+                            .jsonPath()
+                            .getList("items.id"))
                     .isEqualTo(List.of(paid.payment()));
         }
         shop.staff()

@@ -123,11 +123,11 @@ class OrderLifeTest {
                 "cancelled | cancel          | cancelled | cancelled | ''",
                 "cancelled | confirm_receipt | cancelled | completed | ''",
             })
-    void anIllegalMoveIsRefusedAndChangesNothing(
-            String state, String move, String from, String to, String allowed) {
+    void anIllegalMoveIsRefusedAndChangesNothing(String state, String move, String from, String to, String allowed) {
         String alice = shop.newShopper();
         Placed order = reach(state, alice);
-        String before = shop.readOrder(order).getString("history") + shop.readStock(order.product()).prettify();
+        String before = shop.readOrder(order).getString("history")
+                + shop.readStock(order.product()).prettify();
 
         (move.equals("ship")
                         ? shop.staff().post("/api/admin/orders/{id}/ship", order.order())
@@ -140,7 +140,8 @@ class OrderLifeTest {
                 .body("to", equalTo(to))
                 .body("allowed", equalTo(allowed.isEmpty() ? List.of() : List.of(allowed.split(","))));
 
-        assertThat(shop.readOrder(order).getString("history") + shop.readStock(order.product()).prettify())
+        assertThat(shop.readOrder(order).getString("history")
+                        + shop.readStock(order.product()).prettify())
                 .isEqualTo(before);
     }
 

@@ -53,8 +53,8 @@ class PaymentTest {
         Placed placed = shop.placed(shop.newShopper());
         shop.mock(placed, "failed").statusCode(200);
 
-        List<String> ids = Together.run(
-                20, () -> create(placed, Map.of()).extract().path("id"));
+        List<String> ids =
+                Together.run(20, () -> create(placed, Map.of()).extract().path("id"));
 
         assertThat(ids).hasSize(20).doesNotContain(placed.payment());
         assertThat(ids.stream().distinct()).hasSize(1);
@@ -105,8 +105,10 @@ class PaymentTest {
         Placed placed = shop.placed(shop.newShopper());
         String payment = create(placed, Map.of("method", method)).extract().path("id");
 
-        JsonPath first = start(placed.shopper(), payment).statusCode(200).extract().jsonPath();
-        JsonPath second = start(placed.shopper(), payment).statusCode(200).extract().jsonPath();
+        JsonPath first =
+                start(placed.shopper(), payment).statusCode(200).extract().jsonPath();
+        JsonPath second =
+                start(placed.shopper(), payment).statusCode(200).extract().jsonPath();
 
         assertThat(first.getString("payment.status")).isEqualTo("processing");
         assertThat(first.getString("pay_params.out_trade_no")).isNotBlank();

@@ -120,8 +120,7 @@ class Shop {
     }
 
     ValidatableResponse mock(Placed placed, String status) {
-        return callback(
-                "mock", Map.of("payment_id", placed.payment(), "status", status, "amount", placed.amount()));
+        return callback("mock", Map.of("payment_id", placed.payment(), "status", status, "amount", placed.amount()));
     }
 
     ValidatableResponse callback(String provider, Map<String, String> message) {

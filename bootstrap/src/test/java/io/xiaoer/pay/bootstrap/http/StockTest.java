@@ -24,10 +24,11 @@ class StockTest {
         String buyer = shop.newShopper();
         String address = shop.newAddress(buyer);
 
-        List<ExtractableResponse<Response>> answers = Together.run(
-                300, () -> shop.order(buyer, product, address, 1).extract());
+        List<ExtractableResponse<Response>> answers =
+                Together.run(300, () -> shop.order(buyer, product, address, 1).extract());
 
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201)).hasSize(7);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
+                .hasSize(7);
         assertThat(answers.stream().filter(answer -> answer.statusCode() != 201))
                 .hasSize(293)
                 .allMatch(answer -> answer.statusCode() == 409)
@@ -102,8 +103,7 @@ class StockTest {
     }
 
     @SafeVarargs
-    private ValidatableResponse basket(
-            String buyer, String address, Map<String, Object>... items) {
+    private ValidatableResponse basket(String buyer, String address, Map<String, Object>... items) {
         return shop.shopper(buyer)
                 .body(Map.of("items", List.of(items), "address_id", address))
                 .post("/api/orders/batch")

@@ -14,10 +14,14 @@ public class TokenKey implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         KeyPair pair = newPair();
         return Map.of(
-                "mp.jwt.verify.issuer", "test-issuer",
-                "mp.jwt.verify.publickey", pem("PUBLIC KEY", pair.getPublic().getEncoded()),
-                "smallrye.jwt.new-token.issuer", "test-issuer",
-                "smallrye.jwt.sign.key", pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+                "mp.jwt.verify.issuer",
+                "test-issuer",
+                "mp.jwt.verify.publickey",
+                pem("PUBLIC KEY", pair.getPublic().getEncoded()),
+                "smallrye.jwt.new-token.issuer",
+                "test-issuer",
+                "smallrye.jwt.sign.key",
+                pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     }
 
     private static KeyPair newPair() {
