@@ -29,6 +29,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
                     .setCleanDataDirectory(true)
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("shared_buffers", "64MB")
+                    .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("shared_preload_libraries", "auto_explain")
                     .setPGStartupWait(PATIENCE)
                     .start();

@@ -53,7 +53,7 @@ final class TappedConnection {
                 out.writeByte(type);
                 byte[] body = passOnBody(in, out);
                 note(type, ByteBuffer.wrap(body));
-                if (in.available() == 0) {
+                if (in.available() == 0 && !isBeginning()) {
                     out.flush();
                 }
             }
@@ -98,12 +98,22 @@ final class TappedConnection {
             case 'S' -> endOfTrip();
             case 'Q' -> {
                 send(text(body));
-                endOfTrip();
+                if (!isBeginning()) {
+                    endOfTrip();
+                }
             }
             default -> {
                 // Passwords, descriptions, closed statements: of no interest.
             }
         }
+    }
+
+    /**
+     * The driver sends {@code BEGIN} by itself and goes on without waiting for an answer, so that it is no round trip
+     * of its own. It is held back until more comes: a driver that did wait would wait for ever.
+     */
+    private boolean isBeginning() {
+        return sent.equals(List.of("BEGIN"));
     }
 
     private void send(String statement) throws IOException {
