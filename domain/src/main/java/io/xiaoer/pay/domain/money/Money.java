@@ -16,7 +16,7 @@ public record Money(long cents) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);
 
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,14}(\\.[0-9]{1,2})?");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,16}(\\.[0-9]{1,2})?");
 
     public static Money ofCents(long cents) {
         return new Money(cents);

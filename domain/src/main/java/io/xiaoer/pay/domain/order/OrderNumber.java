@@ -3,6 +3,7 @@ package io.xiaoer.pay.domain.order;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -19,7 +20,7 @@ public record OrderNumber(String value) {
     }
 
     public static OrderNumber of(OrderId id, Instant placedAt) {
-        return new OrderNumber(DAY.format(placedAt) + "%010d".formatted(id.value()));
+        return new OrderNumber(DAY.format(placedAt) + String.format(Locale.ROOT, "%010d", id.value()));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class AmountRule {
 
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,14}(\\.[0-9]{1,8})?");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,16}(\\.[0-9]{1,8})?");
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
 
     private AmountRule() {}
@@ -23,8 +23,10 @@ public final class AmountRule {
                 : Optional.empty();
     }
 
+    /** Compares without subtracting: the difference to a number with an absurd exponent would fill the memory. */
     public static boolean matches(Money asked, BigDecimal named) {
-        return asked.toDecimal().subtract(named).abs().compareTo(TOLERANCE) < 0;
+        BigDecimal exact = asked.toDecimal();
+        return named.compareTo(exact.subtract(TOLERANCE)) > 0 && named.compareTo(exact.add(TOLERANCE)) < 0;
     }
 
     /** The amount in whole cents; empty when it is none, since no gateway moves fractions of a cent. */

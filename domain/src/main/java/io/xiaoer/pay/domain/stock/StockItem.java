@@ -20,8 +20,13 @@ public record StockItem(ProductId product, long available, long reserved) {
         }
     }
 
-    /** This item after {@code move}; empty when there is not enough for it. */
+    /**
+     * This item after such a move; empty when there is not enough for it.
+     *
+     * @param quantity pieces; positive but for {@link StockMove.Kind#ADJUST}, where it is the signed difference
+     */
     public Optional<StockItem> after(StockMove.Kind kind, long quantity) {
+        kind.requireQuantity(quantity);
         return switch (kind) {
             case RESERVE -> changed(-quantity, quantity);
             case RELEASE -> changed(quantity, -quantity);

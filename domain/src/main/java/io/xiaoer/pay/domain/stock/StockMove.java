@@ -13,6 +13,10 @@ import java.util.Optional;
 public record StockMove(
         Kind kind, long quantity, Optional<OrderNumber> order, String operator, String reason, Instant at) {
 
+    public StockMove {
+        kind.requireQuantity(quantity);
+    }
+
     /** What can happen to stock. */
     public enum Kind {
         /** From available to reserved, for a new order. */
@@ -22,6 +26,13 @@ public record StockMove(
         /** Out of the house: the order shipped. */
         SHIP,
         /** Counted, delivered, broken: staff changed what is available. */
-        ADJUST
+        ADJUST;
+
+        /** A reservation of less than nothing would put goods on sale that nobody has. */
+        void requireQuantity(long quantity) {
+            if (this != ADJUST && quantity <= 0) {
+                throw new IllegalArgumentException("%s of %s pieces".formatted(this, quantity));
+            }
+        }
     }
 }
