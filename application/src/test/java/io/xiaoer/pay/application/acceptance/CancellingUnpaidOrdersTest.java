@@ -15,6 +15,7 @@ import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.order.UnpaidRule;
+import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductId;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -239,6 +242,30 @@ class CancellingUnpaidOrdersTest extends InShop {
         });
 
         assertThat(status(placed.get(0))).isEqualTo(OrderStatus.PENDING);
+    }
+
+    @Test
+    void anOrderThatIsPaidWhileTheSweepIsOnItsWayIsSkipped() {
+        List<Placed> placed = overdue(2);
+        Placed first = placed.get(0);
+        Placed second = placed.get(1);
+        AtomicReference<Future<Report>> sweep = new AtomicReference<>();
+        try (AtOnce atOnce = new AtOnce()) {
+            Held.whileStockIsLocked(shop, productOf(first), () -> {
+                sweep.set(atOnce.start(() -> cancelUnpaid(AS_CONFIGURED)));
+                AtOnce.assertWaits(sweep.get());
+                Payment payment = second.payment().payment();
+                situations.report(io.xiaoer.pay.application.fixture.Report.success(payment)
+                        .paidAt(payment.expiresAt()));
+            });
+
+            assertThat(AtOnce.result(sweep.get()).orders())
+                    .containsExactly(
+                            new Line(first.order().number(), Result.CANCELLED, ""),
+                            new Line(second.order().number(), Result.SKIPPED, "not overdue any more"));
+        }
+        assertThat(status(second)).isEqualTo(OrderStatus.PAID);
+        assertThat(stockOf(second).reserved()).isEqualTo(2);
     }
 
     @Test

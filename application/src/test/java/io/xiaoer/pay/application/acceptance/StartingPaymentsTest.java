@@ -12,10 +12,12 @@ import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
 import io.xiaoer.pay.application.fake.FakeGateway;
+import io.xiaoer.pay.application.fixture.Shop;
 import io.xiaoer.pay.application.port.in.PaymentDetails;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.application.port.in.StartPayment.Command;
 import io.xiaoer.pay.application.port.in.StartPayment.Result;
+import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -125,6 +127,23 @@ class StartingPaymentsTest extends InShop {
         assertThat(refusedToStart(ALICE, payment(situations.cancelled()).id()).facts())
                 .isEqualTo(Map.of("payment_status", "cancelled"));
         assertThat(shop.wechat().openings()).isEmpty();
+    }
+
+    @Test
+    void aPaymentIsNotStartedOnceItsMethodIsSwitchedOff() {
+        PaymentId payment = payment(situations.placed()).id();
+        UseCases withoutWechat = new UseCases(
+                shop.storage().ports(),
+                new UseCases.Outside(List.of(shop.alipay()), List.of(), shop.supplier()),
+                new UseCases.Rules(Shop.DEADLINES, Shop.UNPAID, 3),
+                shop.clock());
+
+        assertThat(refusedWithoutTrace(() -> withoutWechat.startPayment().start(new Command(ALICE, payment, CLIENT))))
+                .isEqualTo(Refusal.of(Reason.UNSUPPORTED_METHOD));
+        assertThat(accepted(withoutWechat.cancelPayment().cancel(ALICE, payment))
+                        .status())
+                .as("but it can be given up")
+                .isEqualTo(PaymentStatus.CANCELLED);
     }
 
     @Test
