@@ -30,6 +30,10 @@ public record Actor(String name, Role role) {
         };
     }
 
+    public boolean isStaff() {
+        return role == Role.STAFF;
+    }
+
     public CustomerId customerId() {
         return new CustomerId(name);
     }

@@ -60,6 +60,10 @@ public interface Orders {
         public static Filter of(CustomerId customer, Optional<OrderStatus> status) {
             return new Filter(Optional.of(customer), status, Optional.empty(), Optional.empty(), Optional.empty());
         }
+
+        public static Filter ofAll(Optional<OrderStatus> status) {
+            return new Filter(Optional.empty(), status, Optional.empty(), Optional.empty(), Optional.empty());
+        }
     }
 
     /**

@@ -1,0 +1,149 @@
+package io.xiaoer.pay.gateway.bank;
+
+import io.xiaoer.pay.application.port.out.CallbackProtocol;
+import io.xiaoer.pay.application.port.out.CallbackReading;
+import io.xiaoer.pay.application.port.out.CallbackReading.Genuine;
+import io.xiaoer.pay.application.port.out.CallbackReading.Rejected;
+import io.xiaoer.pay.application.port.out.CallbackReading.Rejection;
+import io.xiaoer.pay.application.port.out.PaymentNotice;
+import io.xiaoer.pay.application.port.out.PaymentNotice.State;
+import io.xiaoer.pay.application.port.out.PaymentNotice.Trade;
+import io.xiaoer.pay.domain.payment.AmountRule;
+import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.domain.payment.SignatureRule;
+import io.xiaoer.pay.domain.payment.TradeNumber;
+import io.xiaoer.pay.gateway.message.CodeReply;
+import io.xiaoer.pay.gateway.message.FlatJson;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The bank's callbacks: a JSON object of strings, signed by {@link SignatureRule} with a shared secret, and not older or
+ * newer than {@link #TOLERANCE}.
+ */
+public final class BankCallbacks implements CallbackProtocol {
+
+    static final Duration TOLERANCE = Duration.ofSeconds(300);
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_.-]{1,64}");
+    private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,11}");
+
+    private final List<String> secrets;
+
+    /**
+     * @param secrets all valid at once, while one replaces another; at least one, none of them empty
+     */
+    public BankCallbacks(List<String> secrets) {
+        if (secrets.isEmpty() || secrets.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("the bank's callbacks need a secret");
+        }
+        this.secrets = List.copyOf(secrets);
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.BANK;
+    }
+
+    @Override
+    public CallbackReading read(Message message, Instant now) {
+        return FlatJson.strings(message.body())
+                .map(values -> read(values, now))
+                .orElse(new Rejected(Rejection.MALFORMED, Optional.empty()));
+    }
+
+    private CallbackReading read(Map<String, String> values, Instant now) {
+        return rejection(values, now)
+                .<CallbackReading>map(reason -> new Rejected(reason, tradeNumber(values)))
+                .orElseGet(() -> new Genuine(notice(values)));
+    }
+
+    /** The signature first: nothing else in a message is worth reading before it is known to be the bank's. */
+    private Optional<Rejection> rejection(Map<String, String> values, Instant now) {
+        if (values.getOrDefault("signature", "").isEmpty()) {
+            return Optional.of(Rejection.SIGNATURE_MISSING);
+        }
+        if (!SignatureRule.verify(values, values.get("signature"), secrets)) {
+            return Optional.of(Rejection.SIGNATURE_WRONG);
+        }
+        if (!EPOCH_SECONDS.matcher(values.getOrDefault("timestamp", "")).matches()) {
+            return Optional.of(Rejection.MALFORMED);
+        }
+        Instant signedAt = Instant.ofEpochSecond(Long.parseLong(values.get("timestamp")));
+        if (Duration.between(signedAt, now).abs().compareTo(TOLERANCE) > 0) {
+            return Optional.of(Rejection.STALE);
+        }
+        if (values.getOrDefault("amount", "").isEmpty()) {
+            return Optional.of(Rejection.AMOUNT_MISSING);
+        }
+        if (amount(values).isEmpty()) {
+            return Optional.of(Rejection.AMOUNT_MALFORMED);
+        }
+        return isComplete(values) ? Optional.empty() : Optional.of(Rejection.MALFORMED);
+    }
+
+    private static boolean isComplete(Map<String, String> values) {
+        Optional<State> state = state(values);
+        boolean hasTransaction =
+                NUMBER.matcher(values.getOrDefault("transaction_id", "")).matches();
+        return state.isPresent()
+                && tradeNumber(values).isPresent()
+                && (hasTransaction || state.get() != State.SUCCEEDED)
+                && (!values.containsKey("paid_at") || paidAt(values).isPresent());
+    }
+
+    private static PaymentNotice notice(Map<String, String> values) {
+        return new PaymentNotice(
+                Provider.BANK,
+                Trade.of(tradeNumber(values).orElseThrow()),
+                state(values).orElseThrow(),
+                amount(values).orElseThrow(),
+                values.getOrDefault("transaction_id", ""),
+                paidAt(values));
+    }
+
+    private static Optional<TradeNumber> tradeNumber(Map<String, String> values) {
+        return Optional.ofNullable(values.get("out_trade_no"))
+                .filter(number -> NUMBER.matcher(number).matches())
+                .map(TradeNumber::new);
+    }
+
+    private static Optional<BigDecimal> amount(Map<String, String> values) {
+        return AmountRule.parse(values.getOrDefault("amount", ""));
+    }
+
+    private static Optional<State> state(Map<String, String> values) {
+        return switch (values.getOrDefault("trade_status", "")) {
+            case "SUCCESS" -> Optional.of(State.SUCCEEDED);
+            case "FAILED" -> Optional.of(State.FAILED);
+            case "CLOSED" -> Optional.of(State.CANCELLED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Instant> paidAt(Map<String, String> values) {
+        try {
+            return Optional.ofNullable(values.get("paid_at"))
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Reply accepted() {
+        return CodeReply.success();
+    }
+
+    @Override
+    public Reply rejected(Rejection reason) {
+        return CodeReply.fail(reason);
+    }
+}

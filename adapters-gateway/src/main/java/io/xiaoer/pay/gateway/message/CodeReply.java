@@ -1,0 +1,35 @@
+package io.xiaoer.pay.gateway.message;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.xiaoer.pay.application.port.out.CallbackProtocol.Reply;
+import io.xiaoer.pay.application.port.out.CallbackReading.Rejection;
+import java.util.Locale;
+
+/** Answers of the form {@code {"code":"SUCCESS","message":"OK"}}. */
+public final class CodeReply {
+
+    private static final String JSON = "application/json";
+
+    private CodeReply() {}
+
+    public static Reply success() {
+        return new Reply(200, JSON, body("SUCCESS", "OK"));
+    }
+
+    public static Reply fail(Rejection reason) {
+        int status =
+                switch (reason) {
+                    case UNKNOWN_PAYMENT -> 404;
+                    case MALFORMED, SIGNATURE_MISSING, SIGNATURE_WRONG, STALE, AMOUNT_MISSING, AMOUNT_MALFORMED -> 400;
+                };
+        return new Reply(status, JSON, body("FAIL", reason.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static String body(String code, String message) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", code)
+                .put("message", message)
+                .toString();
+    }
+}

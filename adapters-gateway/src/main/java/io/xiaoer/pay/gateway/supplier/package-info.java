@@ -1,0 +1,2 @@
+/** Suppliers that keep the stock of some products themselves. */
+package io.xiaoer.pay.gateway.supplier;

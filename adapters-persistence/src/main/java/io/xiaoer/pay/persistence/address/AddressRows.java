@@ -1,0 +1,26 @@
+package io.xiaoer.pay.persistence.address;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.persistence.database.Conditions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** The queries about addresses. */
+@ApplicationScoped
+class AddressRows implements PanacheRepositoryBase<AddressEntity, Long> {
+
+    Optional<AddressEntity> ofCustomer(String customer, long id) {
+        return find("id = ?1 and customer = ?2", id, customer).singleResultOptional();
+    }
+
+    List<AddressEntity> ofCustomer(String customer, Page.Request page) {
+        Conditions conditions = new Conditions()
+                .and("customer = :customer", "customer", Optional.of(customer))
+                .behind(page.after());
+        return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
+                .range(0, page.limit())
+                .list();
+    }
+}

@@ -1,0 +1,154 @@
+package io.xiaoer.pay.persistence.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Plain SQL on the connection of the unit of work: each statement is one round trip. */
+@ApplicationScoped
+public class Sql {
+
+    private final DataSource dataSource;
+    private final TransactionManager transactions;
+
+    public Sql(DataSource dataSource, TransactionManager transactions) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+    }
+
+    /** A statement to be given its parameters, in their order, and then executed once. */
+    public Statement statement(String text) {
+        return new Statement(text);
+    }
+
+    private void requireUnitOfWork() {
+        try {
+            if (transactions.getStatus() == Status.STATUS_NO_TRANSACTION) {
+                throw new IllegalStateException("written outside a unit of work");
+            }
+        } catch (SystemException e) {
+            throw new IllegalStateException("the transaction's state is not known", e);
+        }
+    }
+
+    /** A value for a parameter. */
+    @FunctionalInterface
+    private interface Binding {
+        void bind(Connection connection, PreparedStatement statement, int index) throws SQLException;
+    }
+
+    /** One statement with its parameters. Instants are kept to the microsecond, as PostgreSQL does. */
+    public final class Statement {
+
+        private final String text;
+        private final List<Binding> bindings = new ArrayList<>();
+
+        private Statement(String text) {
+            this.text = text;
+        }
+
+        public Statement with(long value) {
+            return bind((connection, statement, index) -> statement.setLong(index, value));
+        }
+
+        public Statement with(String value) {
+            return bind((connection, statement, index) -> statement.setString(index, value));
+        }
+
+        public Statement with(Instant value) {
+            return bind((connection, statement, index) ->
+                    statement.setObject(index, micros(value).atOffset(ZoneOffset.UTC)));
+        }
+
+        public Statement withText(Optional<String> value) {
+            return value.map(this::with)
+                    .orElseGet(() -> bind((connection, statement, index) -> statement.setNull(index, Types.VARCHAR)));
+        }
+
+        public Statement withId(Optional<Long> value) {
+            return value.map(this::with)
+                    .orElseGet(() -> bind((connection, statement, index) -> statement.setNull(index, Types.BIGINT)));
+        }
+
+        /** A column of several lines, as an array to be unnested. */
+        public <L> Statement withTexts(List<L> lines, Function<L, String> column) {
+            Object[] texts = lines.stream().map(column).toArray();
+            return bind((connection, statement, index) ->
+                    statement.setArray(index, connection.createArrayOf("text", texts)));
+        }
+
+        /** A column of several lines, as an array to be unnested. */
+        public <L> Statement withInstants(List<L> lines, Function<L, Instant> column) {
+            Object[] instants = lines.stream()
+                    .map(line -> micros(column.apply(line)).toString())
+                    .toArray();
+            return bind((connection, statement, index) ->
+                    statement.setArray(index, connection.createArrayOf("timestamptz", instants)));
+        }
+
+        private Statement bind(Binding binding) {
+            bindings.add(binding);
+            return this;
+        }
+
+        /** Writes inside a unit of work, and says how many rows: what the statement selects, or else its row count. */
+        public long write() {
+            requireUnitOfWork();
+            return execute();
+        }
+
+        /**
+         * Writes inside a unit of work.
+         *
+         * @throws IllegalStateException if not exactly one row was written
+         */
+        public void writeOne() {
+            long written = write();
+            if (written != 1) {
+                throw new IllegalStateException("%d rows written instead of one by: %s".formatted(written, text));
+            }
+        }
+
+        /** Reads one number, inside a unit of work or outside. */
+        public long readNumber() {
+            return execute();
+        }
+
+        private long execute() {
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(text)) {
+                for (int i = 0; i < bindings.size(); i++) {
+                    bindings.get(i).bind(connection, statement, i + 1);
+                }
+                return statement.execute() ? firstNumber(statement) : statement.getUpdateCount();
+            } catch (SQLException e) {
+                throw Outages.translate(new DatabaseException("a statement failed", e));
+            }
+        }
+
+        private static long firstNumber(PreparedStatement statement) throws SQLException {
+            try (ResultSet result = statement.getResultSet()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+
+        private static Instant micros(Instant instant) {
+            return instant.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.xiaoer.pay.persistence.order;
+
+import static io.xiaoer.pay.persistence.database.Words.word;
+
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.out.OrderEvent;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderChange;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.persistence.database.Entities;
+import io.xiaoer.pay.persistence.database.Ids;
+import io.xiaoer.pay.persistence.database.Json;
+import io.xiaoer.pay.persistence.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Orders in PostgreSQL. */
+@ApplicationScoped
+public class JpaOrders implements Orders {
+
+    private static final String ADD = """
+            with added as (
+                insert into orders (id, order_number, customer, status,
+                    product_id, product_name, product_source, unit_price_cents, quantity, total_cents, method,
+                    address_id, recipient, phone, region, address_detail,
+                    note, created_at, updated_at, event_sequence)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                returning id
+            ), told as (
+                insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at)
+                select 'order', added.id, event.number, event.type, cast(event.payload as jsonb), event.at
+                from added, unnest(?, ?, ?) with ordinality as event (type, payload, at, number)
+                order by event.number
+            )
+            select count(*) from added
+            """;
+
+    private static final String SAVE = """
+            with saved as (
+                update orders set status = ?, updated_at = ?, event_sequence = event_sequence + ?
+                where id = ?
+                returning id, event_sequence
+            ), remembered as (
+                insert into order_changes (order_id, from_status, to_status, operator, note, at)
+                select saved.id, change.from_status, change.to_status, change.operator, change.note, change.at
+                from saved, unnest(?, ?, ?, ?, ?) with ordinality
+                    as change (from_status, to_status, operator, note, at, number)
+                order by change.number
+            ), told as (
+                insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at)
+                select 'order', saved.id, saved.event_sequence - ? + event.number,
+                    event.type, cast(event.payload as jsonb), event.at
+                from saved, unnest(?, ?, ?) with ordinality as event (type, payload, at, number)
+                order by event.number
+            )
+            select count(*) from saved
+            """;
+
+    private final OrderRows rows;
+    private final OrderChangeRows changes;
+    private final Entities entities;
+    private final Sql sql;
+    private final Ids ids;
+
+    JpaOrders(OrderRows rows, OrderChangeRows changes, Entities entities, Sql sql, Ids ids) {
+        this.rows = rows;
+        this.changes = changes;
+        this.entities = entities;
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    @Override
+    public OrderId nextId() {
+        return new OrderId(ids.next());
+    }
+
+    @Override
+    public void add(Order order, List<OrderEvent> events) {
+        Sql.Statement statement = sql.statement(ADD)
+                .with(order.id().value())
+                .with(order.number().value())
+                .with(order.customer().value())
+                .with(word(order.status()))
+                .with(order.line().productId().value())
+                .with(order.line().productName())
+                .with(word(order.line().source()))
+                .with(order.line().unitPrice().cents())
+                .with(order.line().quantity())
+                .with(order.total().cents())
+                .with(word(order.method()))
+                .with(order.address().id().value())
+                .with(order.address().recipient())
+                .with(order.address().phone())
+                .with(order.address().region())
+                .with(order.address().detail())
+                .with(order.note())
+                .with(order.createdAt())
+                .with(order.updatedAt())
+                .with(events.size());
+        withEvents(statement, events).writeOne();
+    }
+
+    @Override
+    public void save(Order order, List<OrderEvent> events) {
+        List<OrderChange> moves = order.changes();
+        Sql.Statement statement = sql.statement(SAVE)
+                .with(word(order.status()))
+                .with(order.updatedAt())
+                .with(events.size())
+                .with(order.id().value())
+                .withTexts(moves, move -> word(move.from()))
+                .withTexts(moves, move -> word(move.to()))
+                .withTexts(moves, OrderChange::operator)
+                .withTexts(moves, OrderChange::note)
+                .withInstants(moves, OrderChange::at)
+                .with(events.size());
+        withEvents(statement, events).writeOne();
+    }
+
+    private static Sql.Statement withEvents(Sql.Statement statement, List<OrderEvent> events) {
+        return statement
+                .withTexts(events, OrderEvent::type)
+                .withTexts(events, event -> Json.write(event.data()))
+                .withInstants(events, OrderEvent::at);
+    }
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+        return entities.read(() -> rows.findByIdOptional(id.value()).map(OrderEntity::toOrder));
+    }
+
+    @Override
+    public Optional<Order> lock(OrderId id) {
+        return entities.read(() -> rows.lock(id.value()).map(OrderEntity::toOrder));
+    }
+
+    @Override
+    public Optional<Order> lockUnlessTaken(OrderId id) {
+        return entities.read(() -> rows.lockUnlessTaken(id.value()).map(OrderEntity::toOrder));
+    }
+
+    @Override
+    public List<OrderChange> history(OrderId id) {
+        return entities.read(() -> changes.ofOrder(id.value()).stream()
+                .map(OrderChangeEntity::toChange)
+                .toList());
+    }
+
+    @Override
+    public Page<Order> page(Filter filter, Page.Request page) {
+        List<Order> found = entities.read(
+                () -> rows.page(filter, page).stream().map(OrderEntity::toOrder).toList());
+        return Page.of(found, page.limit(), OrderEntity::cursor);
+    }
+
+    @Override
+    public List<OverdueOrder> overdue(OverdueSearch search, Optional<Page.Cursor> after, int limit) {
+        if (limit < 1) {
+            return List.of();
+        }
+        return entities.read(() -> rows.overdue(search, after, limit).stream()
+                .map(OrderEntity::toOverdueOrder)
+                .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package io.xiaoer.pay.persistence.order;
+
+import static io.xiaoer.pay.persistence.database.Words.constant;
+
+import io.xiaoer.pay.domain.order.OrderChange;
+import io.xiaoer.pay.domain.order.OrderStatus;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code order_changes}, for reading. */
+@Entity
+@Immutable
+@Table(name = "order_changes")
+class OrderChangeEntity {
+
+    @Id
+    Long id;
+
+    @Column(name = "order_id")
+    long orderId;
+
+    @Column(name = "from_status")
+    String fromStatus;
+
+    @Column(name = "to_status")
+    String toStatus;
+
+    String operator;
+
+    String note;
+
+    Instant at;
+
+    OrderChange toChange() {
+        return new OrderChange(
+                constant(OrderStatus.class, fromStatus), constant(OrderStatus.class, toStatus), operator, note, at);
+    }
+}

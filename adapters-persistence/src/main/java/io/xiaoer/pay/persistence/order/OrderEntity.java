@@ -1,0 +1,104 @@
+package io.xiaoer.pay.persistence.order;
+
+import static io.xiaoer.pay.persistence.database.Words.constant;
+
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.order.Address;
+import io.xiaoer.pay.domain.order.AddressId;
+import io.xiaoer.pay.domain.order.CustomerId;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.OrderLine;
+import io.xiaoer.pay.domain.order.OrderNumber;
+import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.domain.product.ProductSource;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code orders}, for reading. */
+@Entity
+@Immutable
+@Table(name = "orders")
+class OrderEntity {
+
+    @Id
+    Long id;
+
+    @Column(name = "order_number")
+    String orderNumber;
+
+    String customer;
+
+    String status;
+
+    @Column(name = "product_id")
+    long productId;
+
+    @Column(name = "product_name")
+    String productName;
+
+    @Column(name = "product_source")
+    String productSource;
+
+    @Column(name = "unit_price_cents")
+    long unitPriceCents;
+
+    int quantity;
+
+    String method;
+
+    @Column(name = "address_id")
+    long addressId;
+
+    String recipient;
+
+    String phone;
+
+    String region;
+
+    @Column(name = "address_detail")
+    String addressDetail;
+
+    String note;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    Order toOrder() {
+        return Order.reconstitute(new Order.State(
+                new OrderId(id),
+                new OrderNumber(orderNumber),
+                new CustomerId(customer),
+                new OrderLine(
+                        new ProductId(productId),
+                        productName,
+                        constant(ProductSource.class, productSource),
+                        Money.ofCents(unitPriceCents),
+                        quantity),
+                constant(PaymentMethod.class, method),
+                new Address(new AddressId(addressId), recipient, phone, region, addressDetail),
+                note,
+                constant(OrderStatus.class, status),
+                createdAt,
+                updatedAt));
+    }
+
+    Orders.OverdueOrder toOverdueOrder() {
+        return new Orders.OverdueOrder(new OrderId(id), new OrderNumber(orderNumber), createdAt);
+    }
+
+    static Page.Cursor cursor(Order order) {
+        return new Page.Cursor(order.createdAt(), order.id().value());
+    }
+}

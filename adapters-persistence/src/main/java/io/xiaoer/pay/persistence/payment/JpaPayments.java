@@ -1,0 +1,199 @@
+package io.xiaoer.pay.persistence.payment;
+
+import static io.xiaoer.pay.persistence.database.Words.word;
+
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.domain.payment.TradeNumber;
+import io.xiaoer.pay.persistence.database.Entities;
+import io.xiaoer.pay.persistence.database.Ids;
+import io.xiaoer.pay.persistence.database.Json;
+import io.xiaoer.pay.persistence.database.Sql;
+import io.xiaoer.pay.persistence.database.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Payments and their event logs in PostgreSQL. */
+@ApplicationScoped
+public class JpaPayments implements Payments {
+
+    private static final String ADD = """
+            with added as (
+                insert into payments (id, order_id, trade_number, amount_cents, method, status, transaction_id,
+                    expires_at, created_at, updated_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                returning id
+            ), logged as (
+                insert into payment_log (payment_id, event, details, at)
+                select added.id, entry.event, cast(entry.details as jsonb), entry.at
+                from added, unnest(?, ?, ?) with ordinality as entry (event, details, at, number)
+                order by entry.number
+            )
+            select count(*) from added
+            """;
+
+    private static final String SAVE = """
+            with saved as (
+                update payments set status = ?, transaction_id = ?, updated_at = ?
+                where id = ?
+                returning id
+            ), logged as (
+                insert into payment_log (payment_id, event, details, at)
+                select saved.id, entry.event, cast(entry.details as jsonb), entry.at
+                from saved, unnest(?, ?, ?) with ordinality as entry (event, details, at, number)
+                order by entry.number
+            )
+            select count(*) from saved
+            """;
+
+    /**
+     * Strangers' lines share a few numbered places, which a unique index guards: however many come at once, no more of
+     * them are kept, and none has to be counted under a lock. Two that pick the same place at once leave one line. The
+     * foreign key's own lock does not wait for whoever is writing the payment.
+     */
+    private static final String LOG_UNVERIFIED = """
+            insert into payment_log (payment_id, event, details, at, unverified_slot)
+            select payment.id, ?, cast(? as jsonb), ?, slot.number
+            from payments payment, generate_series(1, ?) as slot (number)
+            where payment.trade_number = ?
+            and not exists (select from payment_log taken
+                where taken.payment_id = payment.id and taken.event = ? and taken.unverified_slot = slot.number)
+            order by random()
+            limit 1
+            on conflict do nothing
+            """;
+
+    private final PaymentRows rows;
+    private final LogRows log;
+    private final Entities entities;
+    private final Sql sql;
+    private final Ids ids;
+
+    JpaPayments(PaymentRows rows, LogRows log, Entities entities, Sql sql, Ids ids) {
+        this.rows = rows;
+        this.log = log;
+        this.entities = entities;
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    @Override
+    public PaymentId nextId() {
+        return new PaymentId(ids.next());
+    }
+
+    @Override
+    public void add(Payment payment) {
+        Sql.Statement statement = sql.statement(ADD)
+                .with(payment.id().value())
+                .with(payment.orderId().value())
+                .with(payment.tradeNumber().value())
+                .with(payment.amount().cents())
+                .with(word(payment.method()))
+                .with(word(payment.status()))
+                .withText(payment.transactionId())
+                .with(payment.expiresAt())
+                .with(payment.createdAt())
+                .with(payment.updatedAt());
+        withEntries(statement, payment.newEntries()).writeOne();
+    }
+
+    @Override
+    public void save(Payment payment) {
+        Sql.Statement statement = sql.statement(SAVE)
+                .with(word(payment.status()))
+                .withText(payment.transactionId())
+                .with(payment.updatedAt())
+                .with(payment.id().value());
+        withEntries(statement, payment.newEntries()).writeOne();
+    }
+
+    private static Sql.Statement withEntries(Sql.Statement statement, List<LogEntry> entries) {
+        return statement
+                .withTexts(entries, entry -> word(entry.event()))
+                .withTexts(entries, entry -> Json.write(entry.details()))
+                .withInstants(entries, LogEntry::at);
+    }
+
+    @Override
+    public Optional<Payment> find(PaymentId id) {
+        return entities.read(() -> rows.findByIdOptional(id.value()).map(PaymentEntity::toPayment));
+    }
+
+    @Override
+    public Optional<Located> locate(TradeNumber tradeNumber) {
+        return Texts.canBeStored(tradeNumber.value())
+                ? entities.read(() -> rows.ofTrade(tradeNumber.value()).map(PaymentEntity::toLocated))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Located> locate(PaymentId id) {
+        return entities.read(() -> rows.findByIdOptional(id.value()).map(PaymentEntity::toLocated));
+    }
+
+    @Override
+    public List<Payment> lockAll(OrderId order) {
+        return entities.read(() -> payments(rows.lockAll(order.value())));
+    }
+
+    @Override
+    public List<Payment> ofOrder(OrderId order) {
+        return entities.read(() -> payments(rows.ofOrder(order.value())));
+    }
+
+    private static List<Payment> payments(List<PaymentEntity> found) {
+        return found.stream().map(PaymentEntity::toPayment).toList();
+    }
+
+    @Override
+    public Map<PaymentId, List<LogEntry>> logs(Collection<PaymentId> payments) {
+        if (payments.isEmpty()) {
+            return Map.of();
+        }
+        List<Long> wanted = payments.stream().map(PaymentId::value).toList();
+        return entities.read(() -> log.ofPayments(wanted).stream()
+                .collect(Collectors.groupingBy(
+                        LogEntity::payment, Collectors.mapping(LogEntity::toEntry, Collectors.toList()))));
+    }
+
+    @Override
+    public Page<Payment> page(Filter filter, Page.Request page) {
+        List<Payment> found = entities.read(() -> payments(rows.page(filter, page)));
+        return Page.of(found, page.limit(), PaymentEntity::cursor);
+    }
+
+    @Override
+    public List<Overdue> overdue(Instant now, Optional<Page.Cursor> after, int limit) {
+        if (limit < 1) {
+            return List.of();
+        }
+        return entities.read(() -> rows.overdue(now, after, limit).stream()
+                .map(PaymentEntity::toOverdue)
+                .toList());
+    }
+
+    @Override
+    public void logUnverified(TradeNumber claimed, LogEntry entry, int atMost) {
+        if (!Texts.canBeStored(claimed.value())) {
+            return;
+        }
+        sql.statement(LOG_UNVERIFIED)
+                .with(word(entry.event()))
+                .with(Json.write(Bounded.details(entry.details())))
+                .with(entry.at())
+                .with(atMost)
+                .with(claimed.value())
+                .with(word(entry.event()))
+                .write();
+    }
+}

@@ -1,0 +1,16 @@
+package io.xiaoer.pay.persistence.payment;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+
+/** The queries about payments' event logs. */
+@ApplicationScoped
+class LogRows implements PanacheRepositoryBase<LogEntity, Long> {
+
+    List<LogEntity> ofPayments(Collection<Long> payments) {
+        return list("paymentId in ?1", Sort.ascending("id"), payments);
+    }
+}

@@ -1,0 +1,81 @@
+package io.xiaoer.pay.persistence.payment;
+
+import static io.xiaoer.pay.persistence.database.Words.constant;
+
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.domain.payment.PaymentStatus;
+import io.xiaoer.pay.domain.payment.TradeNumber;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code payments}, for reading. */
+@Entity
+@Immutable
+@Table(name = "payments")
+class PaymentEntity {
+
+    @Id
+    Long id;
+
+    @Column(name = "order_id")
+    long orderId;
+
+    @Column(name = "trade_number")
+    String tradeNumber;
+
+    @Column(name = "amount_cents")
+    long amountCents;
+
+    String method;
+
+    String status;
+
+    @Column(name = "transaction_id")
+    String transactionId;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    Payment toPayment() {
+        return Payment.reconstitute(new Payment.State(
+                new PaymentId(id),
+                new OrderId(orderId),
+                new TradeNumber(tradeNumber),
+                Money.ofCents(amountCents),
+                constant(PaymentMethod.class, method),
+                constant(PaymentStatus.class, status),
+                Optional.ofNullable(transactionId),
+                expiresAt,
+                createdAt,
+                updatedAt));
+    }
+
+    Payments.Located toLocated() {
+        return new Payments.Located(new PaymentId(id), new OrderId(orderId));
+    }
+
+    Payments.Overdue toOverdue() {
+        return new Payments.Overdue(new PaymentId(id), new OrderId(orderId), expiresAt);
+    }
+
+    static Page.Cursor cursor(Payment payment) {
+        return new Page.Cursor(payment.createdAt(), payment.id().value());
+    }
+}

@@ -1,0 +1,72 @@
+package io.xiaoer.pay.persistence.product;
+
+import static io.xiaoer.pay.persistence.database.Words.constant;
+import static io.xiaoer.pay.persistence.database.Words.word;
+
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.product.Product;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.domain.product.ProductSource;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A row of {@code products}, but for the sales, which are counted in the database alone. */
+@Entity
+@Table(name = "products")
+class ProductEntity {
+
+    @Id
+    Long id;
+
+    String name;
+
+    @Column(name = "price_cents")
+    long priceCents;
+
+    String source;
+
+    @Column(name = "supplier_code")
+    String supplierCode;
+
+    @Column(name = "on_sale")
+    boolean onSale;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    protected ProductEntity() {}
+
+    ProductEntity(Product product) {
+        id = product.id().value();
+        source = word(product.source());
+        supplierCode = product.supplierCode().orElse(null);
+        createdAt = product.createdAt();
+        change(product);
+    }
+
+    final void change(Product product) {
+        name = product.name();
+        priceCents = product.price().cents();
+        onSale = product.onSale();
+    }
+
+    Product toProduct() {
+        return new Product(
+                new ProductId(id),
+                name,
+                Money.ofCents(priceCents),
+                constant(ProductSource.class, source),
+                Optional.ofNullable(supplierCode),
+                onSale,
+                createdAt);
+    }
+
+    static Page.Cursor cursor(Product product) {
+        return new Page.Cursor(product.createdAt(), product.id().value());
+    }
+}

@@ -1,0 +1,30 @@
+package io.xiaoer.pay.persistence.product;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.persistence.database.Conditions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The queries about products. */
+@ApplicationScoped
+class ProductRows implements PanacheRepositoryBase<ProductEntity, Long> {
+
+    Optional<ProductEntity> lock(long id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    List<ProductEntity> ofIds(Collection<Long> ids) {
+        return list("id in ?1", ids);
+    }
+
+    List<ProductEntity> onSale(Page.Request page) {
+        Conditions conditions = new Conditions().and("onSale = true").behind(page.after());
+        return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
+                .range(0, page.limit())
+                .list();
+    }
+}

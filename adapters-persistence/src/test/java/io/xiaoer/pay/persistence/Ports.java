@@ -1,0 +1,31 @@
+package io.xiaoer.pay.persistence;
+
+import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.application.port.out.Products;
+import io.xiaoer.pay.application.port.out.Receipts;
+import io.xiaoer.pay.application.port.out.Stock;
+import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.application.service.UseCases;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The adapters, as the application takes them. */
+@Dependent
+class Ports {
+
+    @Produces
+    @Singleton
+    UseCases.Storage storage(
+            UnitOfWork unitOfWork,
+            Orders orders,
+            Payments payments,
+            Receipts receipts,
+            Products products,
+            Stock stock,
+            Addresses addresses) {
+        return new UseCases.Storage(unitOfWork, orders, payments, receipts, products, stock, addresses);
+    }
+}

@@ -1,0 +1,105 @@
+package io.xiaoer.pay.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
+import io.xiaoer.pay.application.port.in.StartPayment;
+import io.xiaoer.pay.application.port.out.PaymentGateway.Client;
+import io.xiaoer.pay.domain.order.AddressId;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.persistence.database.Ids;
+import io.xiaoer.pay.persistence.postgres.WireTap;
+import io.xiaoer.pay.persistence.postgres.WireTap.RoundTrip;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the hot paths cost, counted on the wire: every wait for an answer of PostgreSQL is a round trip. */
+@DatabaseTest
+class RoundTripsTest {
+
+    private static final int MOST = 8;
+
+    @Inject
+    Shop shop;
+
+    @Inject
+    Ids ids;
+
+    WireTap tap;
+
+    @Test
+    void anOrderIsPlacedInOneTransactionAndAtMostEightRoundTrips() {
+        ProductId product = shop.newProduct(10);
+        AddressId address = shop.newAddress();
+
+        List<RoundTrip> trips = tap.during(() -> shop.place(product, address));
+
+        assertIsOneTransaction("placing an order", trips);
+    }
+
+    @Test
+    void anOrderThatNeedsNewIdsStaysWithinTheSameCost() {
+        ProductId product = shop.newProduct(10);
+        AddressId address = shop.newAddress();
+        useUpAllIds();
+
+        List<RoundTrip> trips = tap.during(() -> shop.place(product, address));
+
+        assertThat(trips).as(told("placing an order", trips)).anyMatch(trip -> trip.toString()
+                .contains("nextval"));
+        assertIsOneTransaction("placing an order with new ids", trips);
+    }
+
+    /** One id is left, so that the order takes the last one and its payment the first of the next block, at worst. */
+    private void useUpAllIds() {
+        AtomicReference<List<RoundTrip>> trips = new AtomicReference<>();
+        do {
+            trips.set(tap.during(ids::next));
+        } while (trips.get().isEmpty());
+        for (int i = 0; i < 48; i++) {
+            ids.next();
+        }
+    }
+
+    @Test
+    void aSuccessIsSettledInOneTransactionAndAtMostEightRoundTrips() {
+        Placed placed = shop.place(shop.newProduct(10), shop.newAddress());
+        shop.useCases
+                .startPayment()
+                .start(new StartPayment.Command(
+                        Shop.CUSTOMER,
+                        placed.payment().payment().id(),
+                        new Client(Optional.empty(), Optional.empty(), Optional.empty())));
+
+        List<RoundTrip> trips = tap.during(() -> shop.bankReports(
+                placed.payment().payment(), "money for " + placed.order().number()));
+
+        assertIsOneTransaction("settling a success", trips);
+    }
+
+    private static void assertIsOneTransaction(String what, List<RoundTrip> trips) {
+        System.out.println(told(what, trips));
+        assertThat(trips).as(told(what, trips)).hasSizeLessThanOrEqualTo(MOST);
+        assertThat(trips.stream().map(RoundTrip::connection).distinct())
+                .as("connections of " + told(what, trips))
+                .hasSize(1);
+        assertThat(statements(trips))
+                .as(told(what, trips))
+                .containsOnlyOnce("BEGIN")
+                .containsOnlyOnce("COMMIT");
+    }
+
+    private static List<String> statements(List<RoundTrip> trips) {
+        return trips.stream().flatMap(trip -> trip.statements().stream()).toList();
+    }
+
+    private static String told(String what, List<RoundTrip> trips) {
+        return trips.stream()
+                .map(trip -> trip.connection() + ": " + String.join(" + ", trip.statements()))
+                .collect(Collectors.joining("\n", "%s took %d round trips:%n".formatted(what, trips.size()), "\n"));
+    }
+}

@@ -1,0 +1,107 @@
+package io.xiaoer.pay.persistence;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.fake.FakeCallbackProtocol;
+import io.xiaoer.pay.application.port.in.KeepAddresses.NewAddress;
+import io.xiaoer.pay.application.port.in.KeepCatalogue.NewProduct;
+import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.application.port.out.CallbackProtocol.Reply;
+import io.xiaoer.pay.application.port.out.PaymentGateway;
+import io.xiaoer.pay.application.port.out.SupplierStock;
+import io.xiaoer.pay.application.service.UseCases;
+import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.order.AddressId;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.domain.order.UnpaidRule;
+import io.xiaoer.pay.domain.payment.DeadlineRule;
+import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.domain.product.ProductSource;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All use cases over the adapters, and what a test does with them again and again. */
+@Singleton
+class Shop {
+
+    static final Actor CUSTOMER = Actor.customer("顾客");
+
+    private static final String SECRET = "between the bank and us";
+    private static final Duration VALIDITY = Duration.ofHours(24);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    final UseCases useCases;
+
+    Shop(UseCases.Storage storage) {
+        UseCases.Outside outside = new UseCases.Outside(
+                Stream.of(PaymentMethod.values())
+                        .<PaymentGateway>map(Gateway::new)
+                        .toList(),
+                List.of(new FakeCallbackProtocol(Provider.BANK, SECRET)),
+                (product, quantity) -> SupplierStock.Answer.UNAVAILABLE);
+        UseCases.Rules rules =
+                new UseCases.Rules(new DeadlineRule(PATIENCE, VALIDITY), new UnpaidRule(PATIENCE, VALIDITY), 100);
+        useCases = new UseCases(storage, outside, rules, InstantSource.system());
+    }
+
+    ProductId newProduct(long stock) {
+        return useCases.keepCatalogue()
+                .create(
+                        Actor.staff("staff"),
+                        new NewProduct("冰箱", Money.ofCents(19_900), ProductSource.LOCAL, Optional.empty(), stock))
+                .product()
+                .id();
+    }
+
+    AddressId newAddress() {
+        return useCases.keepAddresses()
+                .add(CUSTOMER, new NewAddress("收件人", "13800000000", "青岛", "海尔路 1 号"))
+                .id();
+    }
+
+    PlaceOrder.Command oneOf(ProductId product, AddressId address) {
+        return new PlaceOrder.Command(
+                CUSTOMER, List.of(new PlaceOrder.Item(product, 1)), address, PaymentMethod.BANK, "");
+    }
+
+    PlaceOrder.Placed place(ProductId product, AddressId address) {
+        return accepted(useCases.placeOrder().place(oneOf(product, address))).get(0);
+    }
+
+    /** The bank reports {@code transactionId} for a payment. */
+    Reply bankReports(Payment payment, String transactionId) {
+        Map<String, String> word = Map.of(
+                "out_trade_no",
+                payment.tradeNumber().value(),
+                "state",
+                "SUCCEEDED",
+                "transaction_id",
+                transactionId,
+                "amount",
+                payment.amount().toString());
+        return accepted(useCases.handleCallback().handle("bank", FakeCallbackProtocol.signed(word, SECRET)));
+    }
+
+    static <T> T accepted(Outcome<T> outcome) {
+        return outcome.fold(value -> value, refusal -> {
+            throw new AssertionError("refused: " + refusal);
+        });
+    }
+
+    /** Opens everything. */
+    private record Gateway(PaymentMethod method) implements PaymentGateway {
+
+        @Override
+        public Map<String, String> open(Order order, Payment payment, Client client) {
+            return Map.of("out_trade_no", payment.tradeNumber().value());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.xiaoer.pay.rest.model;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.xiaoer.pay.application.port.in.OrderDetails;
+import io.xiaoer.pay.domain.order.OrderChange;
+import java.time.Instant;
+import java.util.List;
+
+/** An order with all that happened to it, oldest first. */
+public record OrderDetailsJson(
+        @JsonUnwrapped OrderJson order, List<PaymentJson> payments, List<RefundJson> refunds, List<Change> history) {
+
+    public static OrderDetailsJson of(OrderDetails details) {
+        return new OrderDetailsJson(
+                OrderJson.of(details.order()),
+                details.payments().stream().map(PaymentJson::of).toList(),
+                List.of(),
+                details.history().stream().map(Change::of).toList());
+    }
+
+    /** One line of the order's history. */
+    public record Change(String from, String to, String operator, String note, Instant at) {
+
+        static Change of(OrderChange change) {
+            return new Change(
+                    Words.of(change.from()), Words.of(change.to()), change.operator(), change.note(), change.at());
+        }
+    }
+}

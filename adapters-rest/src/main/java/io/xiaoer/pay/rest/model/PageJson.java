@@ -1,0 +1,19 @@
+package io.xiaoer.pay.rest.model;
+
+import io.xiaoer.pay.application.Page;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Part of a list, newest first.
+ *
+ * @param nextCursor what to ask for the next part with; null on the last one
+ */
+public record PageJson<T>(List<T> items, String nextCursor) {
+
+    public static <D, T> PageJson<T> of(Page<D> page, Function<D, T> json) {
+        return new PageJson<>(
+                page.items().stream().map(json).toList(),
+                page.next().map(CursorText::write).orElse(null));
+    }
+}

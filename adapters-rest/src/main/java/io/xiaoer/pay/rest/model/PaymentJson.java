@@ -1,0 +1,57 @@
+package io.xiaoer.pay.rest.model;
+
+import io.xiaoer.pay.application.port.in.PaymentDetails;
+import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One attempt to pay an order.
+ *
+ * @param remainingSeconds how long it may still be paid, counted from {@code serverTime}
+ * @param logs oldest first
+ */
+public record PaymentJson(
+        String id,
+        String orderId,
+        String amount,
+        String currency,
+        String method,
+        String status,
+        String transactionId,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant expiresAt,
+        Instant serverTime,
+        long remainingSeconds,
+        List<Log> logs) {
+
+    public static PaymentJson of(PaymentDetails details) {
+        Payment payment = details.payment();
+        return new PaymentJson(
+                Long.toString(payment.id().value()),
+                Long.toString(payment.orderId().value()),
+                payment.amount().toString(),
+                Money.CURRENCY,
+                Words.of(payment.method()),
+                Words.of(details.status()),
+                payment.transactionId().orElse(null),
+                payment.createdAt(),
+                payment.updatedAt(),
+                payment.expiresAt(),
+                details.serverTime(),
+                details.remainingSeconds(),
+                details.log().stream().map(Log::of).toList());
+    }
+
+    /** One line of the payment's event log. */
+    public record Log(Instant at, String event, Map<String, String> details) {
+
+        static Log of(LogEntry entry) {
+            return new Log(entry.at(), Words.of(entry.event()), entry.details());
+        }
+    }
+}

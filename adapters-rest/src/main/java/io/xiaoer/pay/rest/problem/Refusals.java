@@ -1,0 +1,58 @@
+package io.xiaoer.pay.rest.problem;
+
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Refusal;
+import java.util.Map;
+
+/** The one mapping of what a use case refuses to what a client is told. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /** What was asked for; a refusal leaves as a problem. */
+    public static <T> T orThrow(Outcome<T> outcome) {
+        return orThrow(outcome, Place.BODY);
+    }
+
+    /** @param place where the request names what it is about: a product missing from the path is 404, else 400 */
+    public static <T> T orThrow(Outcome<T> outcome, Place place) {
+        return outcome.fold(value -> value, refusal -> {
+            throw problem(refusal, place).exception();
+        });
+    }
+
+    private static Problem problem(Refusal refusal, Place place) {
+        ErrorCode code = code(refusal.reason());
+        Problem problem = Problem.of(code);
+        for (Map.Entry<String, Object> fact : refusal.facts().entrySet()) {
+            problem = problem.with(fact.getKey(), fact.getValue());
+        }
+        return code == ErrorCode.PRODUCT_NOT_FOUND && place == Place.PATH ? problem.withStatus(404) : problem;
+    }
+
+    private static ErrorCode code(Refusal.Reason reason) {
+        return switch (reason) {
+            case PRODUCT_NOT_FOUND -> ErrorCode.PRODUCT_NOT_FOUND;
+            case ADDRESS_INVALID -> ErrorCode.ADDRESS_INVALID;
+            case INSUFFICIENT_STOCK -> ErrorCode.INSUFFICIENT_STOCK;
+            case SUPPLIER_UNAVAILABLE -> ErrorCode.SUPPLIER_UNAVAILABLE;
+            case SUPPLIER_AUTH_FAILED -> ErrorCode.SUPPLIER_AUTH_FAILED;
+            case UNSUPPORTED_METHOD -> ErrorCode.UNSUPPORTED_METHOD;
+            case ORDER_NOT_FOUND -> ErrorCode.ORDER_NOT_FOUND;
+            case INVALID_ORDER_STATUS -> ErrorCode.INVALID_ORDER_STATUS;
+            case ORDER_EXPIRED -> ErrorCode.ORDER_EXPIRED;
+            case AMOUNT_MISMATCH -> ErrorCode.AMOUNT_MISMATCH;
+            case AMOUNT_MALFORMED -> ErrorCode.AMOUNT_MALFORMED;
+            case PAYMENT_NOT_FOUND -> ErrorCode.PAYMENT_NOT_FOUND;
+            case PAYMENT_EXPIRED -> ErrorCode.PAYMENT_EXPIRED;
+            case INVALID_PAYMENT_STATUS -> ErrorCode.INVALID_PAYMENT_STATUS;
+            case PROVIDER_NOT_FOUND -> ErrorCode.NOT_FOUND;
+        };
+    }
+
+    /** Where a request names what it is about. */
+    public enum Place {
+        BODY,
+        PATH
+    }
+}

@@ -1,0 +1,19 @@
+package io.xiaoer.pay.rest.security;
+
+import java.util.Set;
+
+/** The two kinds of caller, by the group in their token. */
+public enum Role {
+    CUSTOMER("customer"),
+    STAFF("staff");
+
+    private final String group;
+
+    Role(String group) {
+        this.group = group;
+    }
+
+    boolean isIn(Set<String> groups) {
+        return groups.contains(group);
+    }
+}

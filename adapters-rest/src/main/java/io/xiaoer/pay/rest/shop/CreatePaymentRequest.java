@@ -1,0 +1,30 @@
+package io.xiaoer.pay.rest.shop;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.port.in.CreatePayment;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.rest.json.AmountText;
+import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.model.Words;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A payment to be opened. */
+public record CreatePaymentRequest(
+        @NotNull IdText orderId,
+        String method,
+        AmountText amount,
+        @Min(1) @Max(1_440) Integer ttlMinutes) {
+
+    CreatePayment.Command command(Actor customer) {
+        return new CreatePayment.Command(
+                customer,
+                new OrderId(orderId.orNobodys()),
+                Words.method(method),
+                Optional.ofNullable(amount).map(AmountText::money),
+                Optional.ofNullable(ttlMinutes).map(Duration::ofMinutes));
+    }
+}

@@ -1,0 +1,111 @@
+package io.xiaoer.pay.rest.shop;
+
+import io.xiaoer.pay.application.port.in.MoveOrder;
+import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.application.port.in.ReadOrders;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.model.OrderDetailsJson;
+import io.xiaoer.pay.rest.model.OrderJson;
+import io.xiaoer.pay.rest.model.PageJson;
+import io.xiaoer.pay.rest.model.PageParams;
+import io.xiaoer.pay.rest.problem.Refusals;
+import io.xiaoer.pay.rest.security.Caller;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** A shopper's orders. */
+@Path("/api/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class OrdersResource {
+
+    private final PlaceOrder placeOrder;
+    private final ReadOrders readOrders;
+    private final MoveOrder moveOrder;
+    private final Caller caller;
+
+    OrdersResource(PlaceOrder placeOrder, ReadOrders readOrders, MoveOrder moveOrder, Caller caller) {
+        this.placeOrder = placeOrder;
+        this.readOrders = readOrders;
+        this.moveOrder = moveOrder;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public PlacedJson place(@Valid PlaceOrderRequest request) {
+        return PlacedJson.of(place(request.command(caller.actor())).get(0));
+    }
+
+    /** The seeds' name for {@link #place(PlaceOrderRequest)}. */
+    @POST
+    @Path("/create_order")
+    @ResponseStatus(201)
+    public PlacedJson createOrder(@Valid PlaceOrderRequest request) {
+        return place(request);
+    }
+
+    @POST
+    @Path("/batch")
+    @ResponseStatus(201)
+    public PlacedBatchJson placeBatch(@Valid PlaceBatchRequest request) {
+        return PlacedBatchJson.of(place(request.command(caller.actor())));
+    }
+
+    /** The seeds' name for {@link #placeBatch}. */
+    @POST
+    @Path("/create_batch_orders")
+    @ResponseStatus(201)
+    public PlacedBatchJson createBatchOrders(@Valid PlaceBatchRequest request) {
+        return placeBatch(request);
+    }
+
+    private List<PlaceOrder.Placed> place(PlaceOrder.Command command) {
+        return Refusals.orThrow(placeOrder.place(command));
+    }
+
+    @GET
+    public PageJson<OrderJson> list(@QueryParam("status") OrderStatus status, @BeanParam @Valid PageParams page) {
+        Orders.Filter filter = caller.actor().isStaff()
+                ? Orders.Filter.ofAll(Optional.ofNullable(status))
+                : Orders.Filter.of(caller.actor().customerId(), Optional.ofNullable(status));
+        return PageJson.of(readOrders.orders(filter, page.request()), OrderJson::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    public OrderDetailsJson read(@PathParam("id") IdText id) {
+        return OrderDetailsJson.of(Refusals.orThrow(readOrders.order(caller.actor(), orderId(id))));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    public OrderDetailsJson cancel(@PathParam("id") IdText id, @Valid CancelRequest request) {
+        return OrderDetailsJson.of(
+                Refusals.orThrow(moveOrder.cancel(caller.actor(), orderId(id), request.reasonOrNone())));
+    }
+
+    @POST
+    @Path("/{id}/confirm_receipt")
+    public OrderDetailsJson confirmReceipt(@PathParam("id") IdText id, NoFields request) {
+        return OrderDetailsJson.of(Refusals.orThrow(moveOrder.confirmReceipt(caller.actor(), orderId(id))));
+    }
+
+    private static OrderId orderId(IdText id) {
+        return new OrderId(id.orNobodys());
+    }
+}

@@ -1,0 +1,76 @@
+package io.xiaoer.pay.rest.shop;
+
+import io.xiaoer.pay.application.port.in.CancelPayment;
+import io.xiaoer.pay.application.port.in.CreatePayment;
+import io.xiaoer.pay.application.port.in.ReadPayments;
+import io.xiaoer.pay.application.port.in.StartPayment;
+import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.model.PaymentJson;
+import io.xiaoer.pay.rest.problem.Refusals;
+import io.xiaoer.pay.rest.security.Caller;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** How a shopper pays. */
+@Path("/api/payments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PaymentsResource {
+
+    private final CreatePayment createPayment;
+    private final StartPayment startPayment;
+    private final CancelPayment cancelPayment;
+    private final ReadPayments readPayments;
+    private final Caller caller;
+
+    PaymentsResource(
+            CreatePayment createPayment,
+            StartPayment startPayment,
+            CancelPayment cancelPayment,
+            ReadPayments readPayments,
+            Caller caller) {
+        this.createPayment = createPayment;
+        this.startPayment = startPayment;
+        this.cancelPayment = cancelPayment;
+        this.readPayments = readPayments;
+        this.caller = caller;
+    }
+
+    @POST
+    public RestResponse<PaymentJson> create(@Valid CreatePaymentRequest request) {
+        CreatePayment.Result result = Refusals.orThrow(createPayment.create(request.command(caller.actor())));
+        RestResponse.Status status = result.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+        return RestResponse.status(status, PaymentJson.of(result.payment()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public PaymentJson read(@PathParam("id") IdText id) {
+        return PaymentJson.of(Refusals.orThrow(readPayments.payment(caller.actor(), paymentId(id))));
+    }
+
+    @POST
+    @Path("/{id}/start")
+    public StartedJson start(@PathParam("id") IdText id, @Valid StartRequest request) {
+        return StartedJson.of(Refusals.orThrow(
+                startPayment.start(new StartPayment.Command(caller.actor(), paymentId(id), request.client()))));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    public PaymentJson cancel(@PathParam("id") IdText id, NoFields request) {
+        return PaymentJson.of(Refusals.orThrow(cancelPayment.cancel(caller.actor(), paymentId(id))));
+    }
+
+    private static PaymentId paymentId(IdText id) {
+        return new PaymentId(id.orNobodys());
+    }
+}

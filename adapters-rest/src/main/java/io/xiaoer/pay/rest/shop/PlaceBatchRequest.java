@@ -1,0 +1,48 @@
+package io.xiaoer.pay.rest.shop;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.domain.order.AddressId;
+import io.xiaoer.pay.domain.order.OrderLine;
+import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.model.Words;
+import io.xiaoer.pay.rest.validation.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+
+/** Several products to be ordered at once, all of them or none. */
+public record PlaceBatchRequest(
+        @NotEmpty @Size(max = 100) List<@NotNull @Valid Item> items,
+        @NotNull IdText addressId,
+        String method,
+        @PlainText(max = 500) String note) {
+
+    PlaceOrder.Command command(Actor customer) {
+        return new PlaceOrder.Command(
+                customer,
+                items.stream().map(Item::item).toList(),
+                new AddressId(addressId.orNobodys()),
+                Words.method(method).orElse(PaymentMethod.WECHAT),
+                Objects.requireNonNullElse(note, ""));
+    }
+
+    /** So many pieces of a product; equal products are merged. */
+    public record Item(
+            @NotNull IdText productId,
+
+            @NotNull @Min(1) @Max(OrderLine.HIGHEST_QUANTITY)
+            Integer quantity) {
+
+        PlaceOrder.Item item() {
+            return new PlaceOrder.Item(new ProductId(productId.orNobodys()), quantity);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.xiaoer.pay.rest.shop;
+
+import io.xiaoer.pay.application.port.in.StartPayment;
+import io.xiaoer.pay.rest.model.PaymentJson;
+import java.util.Map;
+
+/** A payment under way, and what the shopper's client needs to pay it. */
+public record StartedJson(PaymentJson payment, Map<String, String> payParams) {
+
+    static StartedJson of(StartPayment.Result result) {
+        return new StartedJson(PaymentJson.of(result.payment()), result.parameters());
+    }
+}

@@ -1,0 +1,17 @@
+package io.xiaoer.pay.rest.staff;
+
+import io.xiaoer.pay.rest.json.MayBeEmpty;
+import io.xiaoer.pay.rest.validation.PlainText;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How goods were sent off. Goes into the order's history. */
+public record ShipRequest(
+        @PlainText(max = 64) String carrier,
+        @PlainText(max = 64) String trackingNo) implements MayBeEmpty {
+
+    String note() {
+        return Stream.of(carrier, trackingNo).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,68 @@
+package io.xiaoer.pay.rest.staff;
+
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.port.in.KeepCatalogue;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.model.ProductJson;
+import io.xiaoer.pay.rest.model.StockJson;
+import io.xiaoer.pay.rest.problem.Refusals;
+import io.xiaoer.pay.rest.security.Caller;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The catalogue and its stock. */
+@Path("/api/admin/products")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class StaffProductsResource {
+
+    private final KeepCatalogue catalogue;
+    private final Caller caller;
+
+    StaffProductsResource(KeepCatalogue catalogue, Caller caller) {
+        this.catalogue = catalogue;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public ProductJson create(@Valid NewProductRequest request) {
+        return ProductJson.of(catalogue.create(caller.actor(), request.product()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    public ProductJson change(@PathParam("id") IdText id, @Valid ChangeProductRequest request) {
+        return ProductJson.of(ofPath(catalogue.change(productId(id), request.change())));
+    }
+
+    @GET
+    @Path("/{id}/stock")
+    public StockJson stock(@PathParam("id") IdText id) {
+        return StockJson.of(ofPath(catalogue.stock(productId(id))));
+    }
+
+    @POST
+    @Path("/{id}/stock")
+    public StockJson adjust(@PathParam("id") IdText id, @Valid AdjustStockRequest request) {
+        return StockJson.of(
+                ofPath(catalogue.adjustStock(caller.actor(), productId(id), request.delta(), request.reason())));
+    }
+
+    private static <T> T ofPath(Outcome<T> outcome) {
+        return Refusals.orThrow(outcome, Refusals.Place.PATH);
+    }
+
+    private static ProductId productId(IdText id) {
+        return new ProductId(id.orNobodys());
+    }
+}

@@ -1,0 +1,24 @@
+package io.xiaoer.pay.rest.staff;
+
+import io.xiaoer.pay.application.port.in.CancelUnpaidOrders.Report;
+import io.xiaoer.pay.rest.model.Words;
+import java.util.List;
+
+/** What a sweep did. The counts are exact; the list holds the first 1,000 orders. */
+public record SweepReportJson(int found, int cancelled, int skipped, int failed, boolean dryRun, List<Line> orders) {
+
+    static SweepReportJson of(Report report) {
+        return new SweepReportJson(
+                report.found(),
+                report.cancelled(),
+                report.skipped(),
+                report.failed(),
+                report.dryRun(),
+                report.orders().stream()
+                        .map(line -> new Line(line.order().value(), Words.of(line.result()), line.reason()))
+                        .toList());
+    }
+
+    /** What became of one order. */
+    public record Line(String orderNumber, String outcome, String reason) {}
+}

@@ -1,0 +1,119 @@
+package io.xiaoer.pay.application.fake;
+
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.out.OrderEvent;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderChange;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.domain.payment.Payment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+final class InMemoryOrders implements Orders {
+
+    private final Tables tables;
+
+    InMemoryOrders(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public OrderId nextId() {
+        return new OrderId(tables.nextId());
+    }
+
+    @Override
+    public void add(Order order, List<OrderEvent> events) {
+        tables.locks.acquire(order.id());
+        tables.orders.insert(order.id(), States.of(order));
+        append(order.id(), events);
+    }
+
+    @Override
+    public void save(Order order, List<OrderEvent> events) {
+        tables.locks.requireHeld(order.id());
+        tables.orders.put(order.id(), States.of(order));
+        order.changes()
+                .forEach(change -> tables.changes.put(tables.nextId(), new Tables.ChangeRow(order.id(), change)));
+        append(order.id(), events);
+    }
+
+    private void append(OrderId order, List<OrderEvent> events) {
+        long sequence = tables.events.all().keySet().stream()
+                .filter(key -> key.order().equals(order))
+                .count();
+        for (OrderEvent event : events) {
+            tables.events.insert(new Tables.EventKey(order, ++sequence), event);
+        }
+    }
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+        return tables.orders.get(id).map(Order::reconstitute);
+    }
+
+    @Override
+    public Optional<Order> lock(OrderId id) {
+        tables.requireUnitOfWork();
+        tables.locks.acquire(id);
+        return find(id);
+    }
+
+    @Override
+    public Optional<Order> lockUnlessTaken(OrderId id) {
+        tables.requireUnitOfWork();
+        return tables.locks.tryAcquire(id) ? find(id) : Optional.empty();
+    }
+
+    @Override
+    public List<OrderChange> history(OrderId id) {
+        return tables.changes.where(row -> row.order().equals(id)).stream()
+                .map(Tables.ChangeRow::change)
+                .toList();
+    }
+
+    @Override
+    public Page<Order> page(Filter filter, Page.Request request) {
+        return Paging.newestFirst(
+                        tables.orders.where(order -> isWanted(order, filter)), request, InMemoryOrders::placeOf)
+                .map(Order::reconstitute);
+    }
+
+    private boolean isWanted(Order.State order, Filter filter) {
+        return filter.customer().map(order.customer()::equals).orElse(true)
+                && filter.status().map(order.status()::equals).orElse(true)
+                && filter.search().map(text -> tables.speaksOf(order, text)).orElse(true)
+                && Paging.within(order.createdAt(), filter.from(), filter.to());
+    }
+
+    private static Page.Cursor placeOf(Order.State order) {
+        return new Page.Cursor(order.createdAt(), order.id().value());
+    }
+
+    @Override
+    public List<OverdueOrder> overdue(OverdueSearch search, Optional<Page.Cursor> after, int limit) {
+        Map<OrderId, Order.State> orders = tables.orders.all();
+        return Paging.oldestFirst(
+                orders.values().stream()
+                        .filter(order -> isOverdue(order, search))
+                        .map(order -> new OverdueOrder(order.id(), order.number(), order.createdAt()))
+                        .toList(),
+                after,
+                limit,
+                OverdueOrder::cursor);
+    }
+
+    private boolean isOverdue(Order.State order, OverdueSearch search) {
+        return order.status() == OrderStatus.PENDING
+                && (order.createdAt().isBefore(search.alwaysBefore())
+                        || order.createdAt().isBefore(search.createdBefore()) && !isHeld(order.id(), search));
+    }
+
+    private boolean isHeld(OrderId order, OverdueSearch search) {
+        return tables.payments.where(payment -> payment.orderId().equals(order)).stream()
+                .anyMatch(payment -> Payment.reconstitute(payment).isLive(search.now()));
+    }
+}

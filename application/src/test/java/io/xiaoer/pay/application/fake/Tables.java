@@ -1,0 +1,93 @@
+package io.xiaoer.pay.application.fake;
+
+import io.xiaoer.pay.application.port.out.OrderEvent;
+import io.xiaoer.pay.domain.order.Address;
+import io.xiaoer.pay.domain.order.AddressId;
+import io.xiaoer.pay.domain.order.CustomerId;
+import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderChange;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.domain.payment.Receipt;
+import io.xiaoer.pay.domain.product.Product;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.domain.stock.StockItem;
+import io.xiaoer.pay.domain.stock.StockMove;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All that is stored, and the locks on it. */
+final class Tables {
+
+    final RowLocks locks = new RowLocks();
+    final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork(locks);
+    final AtomicLong ids = new AtomicLong();
+
+    final Table<OrderId, Order.State> orders = new Table<>("orders", unitOfWork);
+    final Table<Long, ChangeRow> changes = new Table<>("order changes", unitOfWork);
+    final Table<EventKey, OrderEvent> events = new Table<>("events", unitOfWork);
+    final Table<PaymentId, Payment.State> payments = new Table<>("payments", unitOfWork);
+    final Table<Long, LogRow> log = new Table<>("payment log", unitOfWork);
+    final Table<ReceiptKey, Receipt> receipts = new Table<>("receipts", unitOfWork);
+    final Table<ProductId, Product> products = new Table<>("products", unitOfWork);
+    final Table<ProductId, Long> sales = new Table<>("sales", unitOfWork);
+    final Table<ProductId, StockItem> stock = new Table<>("stock", unitOfWork);
+    final Table<Long, MoveRow> moves = new Table<>("stock moves", unitOfWork);
+    final Table<AddressId, AddressRow> addresses = new Table<>("addresses", unitOfWork);
+
+    long nextId() {
+        return ids.incrementAndGet();
+    }
+
+    void requireUnitOfWork() {
+        if (!unitOfWork.isOpen()) {
+            throw new IllegalStateException("a lock outside a unit of work");
+        }
+    }
+
+    /** Whether staff who search for {@code text} mean this order: its number, its customer, or money received for it. */
+    boolean speaksOf(Order.State order, String text) {
+        return order.number().value().equals(text)
+                || order.customer().value().equals(text)
+                || !payments.where(payment -> payment.orderId().equals(order.id())
+                                && payment.transactionId().equals(Optional.of(text)))
+                        .isEmpty()
+                || !receipts.where(receipt -> receipt.order().equals(Optional.of(order.id()))
+                                && receipt.transactionId().equals(text))
+                        .isEmpty();
+    }
+
+    /** Everything that is committed, to be compared with what was there before. */
+    Map<String, Map<?, ?>> snapshot() {
+        Map<String, Map<?, ?>> everything = new LinkedHashMap<>();
+        for (Table<?, ?> table :
+                List.of(orders, changes, events, payments, log, receipts, products, sales, stock, moves, addresses)) {
+            everything.put(table.name(), table.all());
+        }
+        return everything;
+    }
+
+    record ChangeRow(OrderId order, OrderChange change) {}
+
+    record EventKey(OrderId order, long sequence) {}
+
+    record LogRow(PaymentId payment, LogEntry entry) {}
+
+    record ReceiptKey(Provider provider, String transactionId) {
+
+        static ReceiptKey of(Receipt receipt) {
+            return new ReceiptKey(receipt.provider(), receipt.transactionId());
+        }
+    }
+
+    record MoveRow(ProductId product, StockMove move) {}
+
+    record AddressRow(CustomerId customer, Address address, Instant createdAt) {}
+}

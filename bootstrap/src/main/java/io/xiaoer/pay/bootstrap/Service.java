@@ -1,0 +1,30 @@
+package io.xiaoer.pay.bootstrap;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
+import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
+import org.jboss.logging.Logger;
+
+/** The service itself: everything has started when it runs, and it runs until the process is asked to end. */
+public class Service implements QuarkusApplication {
+
+    private static final Logger LOG = Logger.getLogger(Service.class);
+
+    private final XiaoerConfig config;
+    private final HttpServer server;
+
+    Service(XiaoerConfig config, HttpServer server) {
+        this.config = config;
+        this.server = server;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        if (config.demo().enabled()) {
+            LOG.infof("Xiaoer Pay demo is ready: http://localhost:%d (data in %s)", server.getPort(), config.dataDir());
+        }
+        Quarkus.waitForExit();
+        return 0;
+    }
+}

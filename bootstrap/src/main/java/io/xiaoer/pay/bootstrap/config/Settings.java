@@ -1,0 +1,163 @@
+package io.xiaoer.pay.bootstrap.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Judges the settings before anything starts, and finds everything that is wrong with them at once: whoever sets up a
+ * service should not learn of one missing setting per start.
+ */
+public final class Settings {
+
+    private static final String DATABASE = "jdbc:postgresql:";
+    private static final String MOCK = "xiaoer.gateway.mock.enabled";
+    private static final String BANK = "xiaoer.gateway.bank.enabled";
+    private static final String BANK_SECRET = "xiaoer.gateway.bank.secret";
+    private static final String SIMULATOR = "xiaoer.simulator.enabled";
+    private static final String DEMO = "xiaoer.demo.enabled";
+    private static final String SWEEP_EVERY = "xiaoer.sweep.every";
+
+    private final Function<String, Optional<String>> lookup;
+    private final List<String> problems = new ArrayList<>();
+
+    private Settings(Function<String, Optional<String>> lookup) {
+        this.lookup = lookup;
+    }
+
+    /**
+     * What keeps the service from starting where money is real.
+     *
+     * @param lookup a setting by its name, empty when it is not set or set to nothing
+     * @return a line for each problem, never with the value of a secret; none when the service may start
+     */
+    public static List<String> problemsInProduction(Function<String, Optional<String>> lookup) {
+        Settings settings = new Settings(lookup);
+        settings.checkDatabase();
+        settings.checkTokens();
+        settings.checkBank();
+        settings.refuse(MOCK, "the mock settles payments for anybody");
+        settings.refuse(SIMULATOR, "the simulator pays with money that is none");
+        settings.refuse(DEMO, "the demo hands out tokens to anybody");
+        settings.checkValues();
+        return List.copyOf(settings.problems);
+    }
+
+    /** What keeps the demo from starting: it brings along whatever it needs, so only values can be wrong. */
+    public static List<String> problemsInDemo(Function<String, Optional<String>> lookup) {
+        Settings settings = new Settings(lookup);
+        settings.isOn(MOCK);
+        settings.isOn(BANK);
+        settings.checkValues();
+        return List.copyOf(settings.problems);
+    }
+
+    /** The one message that names them all. */
+    public static String message(List<String> problems) {
+        return "Xiaoer Pay cannot start with these settings:" + System.lineSeparator() + "  - "
+                + String.join(System.lineSeparator() + "  - ", problems);
+    }
+
+    private void checkDatabase() {
+        require("quarkus.datasource.jdbc.url", "the database, " + DATABASE + "//host:port/name");
+        require("quarkus.datasource.username", "the database's user");
+        require("quarkus.datasource.password", "that user's password");
+        if (lookup.apply("quarkus.datasource.jdbc.url")
+                .filter(url -> !url.startsWith(DATABASE))
+                .isPresent()) {
+            wrong("quarkus.datasource.jdbc.url", "must begin with " + DATABASE);
+        }
+    }
+
+    private void checkTokens() {
+        require("mp.jwt.verify.issuer", "the issuer whose tokens are accepted");
+        String key = "mp.jwt.verify.publickey";
+        String location = "mp.jwt.verify.publickey.location";
+        if (lookup.apply(key).isEmpty() && lookup.apply(location).isEmpty()) {
+            problems.add(bothForms(location) + " or " + bothForms(key)
+                    + ": missing; where the issuer's keys are (a PEM file or a JWKS URL), or the key itself");
+        }
+    }
+
+    private void checkBank() {
+        boolean hasSecret = lookup.apply(BANK_SECRET)
+                .filter(secrets -> !secrets.replace(",", "").isBlank())
+                .isPresent();
+        if (isOn(BANK) && !hasSecret) {
+            wrong(BANK_SECRET, "missing; the secret shared with the bank, since " + BANK + " is true");
+        }
+    }
+
+    private void checkValues() {
+        checkDuration("xiaoer.payment.ttl", Settings::isPositive, "longer than zero");
+        checkDuration("xiaoer.order.validity", Settings::isPositive, "longer than zero");
+        checkDuration("xiaoer.order.unpaid-timeout", age -> !age.isNegative(), "zero or longer");
+        if (lookup.apply(SWEEP_EVERY)
+                .filter(SweepInterval.OFF::equalsIgnoreCase)
+                .isEmpty()) {
+            checkDuration(SWEEP_EVERY, Settings::isPositive, "longer than zero, or off");
+        }
+        checkCount("xiaoer.sweep.batch-size");
+    }
+
+    private void checkDuration(String name, Predicate<Duration> range, String expected) {
+        lookup.apply(name).ifPresent(text -> {
+            if (!isDuration(text, range)) {
+                wrong(name, "must be a duration such as PT2S or 2s, " + expected + "; is " + text);
+            }
+        });
+    }
+
+    private void checkCount(String name) {
+        lookup.apply(name).ifPresent(text -> {
+            if (!text.matches("0*[1-9][0-9]{0,8}")) {
+                wrong(name, "must be a whole number above zero; is " + text);
+            }
+        });
+    }
+
+    private static boolean isDuration(String text, Predicate<Duration> range) {
+        try {
+            return range.test(SettingDuration.parse(text));
+        } catch (IllegalArgumentException notADuration) {
+            return false;
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private void require(String name, String meaning) {
+        if (lookup.apply(name).isEmpty()) {
+            wrong(name, "missing; " + meaning);
+        }
+    }
+
+    private void refuse(String name, String reason) {
+        if (isOn(name)) {
+            wrong(name, "must not be true here: " + reason);
+        }
+    }
+
+    private boolean isOn(String name) {
+        String value = lookup.apply(name).orElse("false").toLowerCase(Locale.ROOT);
+        if (!value.equals("true") && !value.equals("false")) {
+            wrong(name, "must be true or false; is " + value);
+        }
+        return value.equals("true");
+    }
+
+    private void wrong(String name, String problem) {
+        problems.add(bothForms(name) + ": " + problem);
+    }
+
+    /** As it is called in the environment, and as it is called in a file. */
+    private static String bothForms(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT) + " (" + name + ")";
+    }
+}

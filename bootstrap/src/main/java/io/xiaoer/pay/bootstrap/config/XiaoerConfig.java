@@ -1,0 +1,72 @@
+package io.xiaoer.pay.bootstrap.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The service's own settings, typed. Their defaults stand in {@code application.properties}; {@link Settings} has
+ * refused whatever makes no sense before anything reads them.
+ */
+@ConfigMapping(prefix = "xiaoer")
+public interface XiaoerConfig {
+
+    /** Where the demo keeps its database and keys; nothing else uses it. */
+    String dataDir();
+
+    Payment payment();
+
+    Order order();
+
+    Sweep sweep();
+
+    Gateway gateway();
+
+    Demo demo();
+
+    interface Payment {
+        /** From the payment's creation to its deadline. */
+        Duration ttl();
+    }
+
+    interface Order {
+        /** From the order's creation to the latest deadline that a payment of it may have. */
+        Duration validity();
+
+        /** Age at which an order without a live payment is cancelled; zero cancels at the next sweep. */
+        Duration unpaidTimeout();
+    }
+
+    interface Sweep {
+        /** Empty when it is {@code off}: then this process runs no jobs. */
+        @WithConverter(SweepInterval.class)
+        Optional<Duration> every();
+
+        /** Rows taken in one transaction. */
+        int batchSize();
+    }
+
+    interface Gateway {
+        Mock mock();
+
+        Bank bank();
+    }
+
+    interface Mock {
+        boolean enabled();
+    }
+
+    interface Bank {
+        boolean enabled();
+
+        /** Several are valid at once while one replaces the other, the newest first; never empty where enabled. */
+        Optional<List<String>> secret();
+    }
+
+    interface Demo {
+        /** True in the demo alone, where sample data and tokens exist. */
+        boolean enabled();
+    }
+}

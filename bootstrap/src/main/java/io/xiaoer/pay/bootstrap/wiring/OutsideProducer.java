@@ -1,0 +1,50 @@
+package io.xiaoer.pay.bootstrap.wiring;
+
+import io.xiaoer.pay.application.port.out.CallbackProtocol;
+import io.xiaoer.pay.application.port.out.PaymentGateway;
+import io.xiaoer.pay.application.service.UseCases;
+import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
+import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.gateway.bank.BankCallbacks;
+import io.xiaoer.pay.gateway.bank.BankGateway;
+import io.xiaoer.pay.gateway.mock.MockCallbacks;
+import io.xiaoer.pay.gateway.mock.MockGateway;
+import io.xiaoer.pay.gateway.supplier.NoSupplier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Connects whoever is switched on outside: payment methods, those who report payments, suppliers, the clock. */
+@ApplicationScoped
+class OutsideProducer {
+
+    @Produces
+    @Singleton
+    UseCases.Outside outside(XiaoerConfig config) {
+        List<PaymentGateway> gateways = new ArrayList<>();
+        List<CallbackProtocol> callbacks = new ArrayList<>();
+        if (config.gateway().bank().enabled()) {
+            gateways.add(new BankGateway());
+            callbacks.add(new BankCallbacks(config.gateway().bank().secret().orElseThrow()));
+        }
+        if (config.gateway().mock().enabled()) {
+            gateways.add(new MockGateway(PaymentMethod.WECHAT));
+            gateways.add(new MockGateway(PaymentMethod.ALIPAY));
+            callbacks.add(new MockCallbacks());
+        }
+        return new UseCases.Outside(gateways, callbacks, new NoSupplier());
+    }
+
+    /** As fine as the database keeps time: what is told at once and what is read again are the same instant. */
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,153 @@
+package io.xiaoer.pay.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    private static final String SECRET = "5f2b-never-printed";
+
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/shop",
+            "quarkus.datasource.username", "shop",
+            "quarkus.datasource.password", SECRET,
+            "mp.jwt.verify.issuer", "https://id.example",
+            "mp.jwt.verify.publickey.location", "https://id.example/jwks"));
+
+    @Test
+    void whatProductionNeedsIsEnough() {
+        assertThat(inProduction()).isEmpty();
+    }
+
+    @Test
+    void everythingMissingIsNamedAtOnceInBothForms() {
+        settings.clear();
+        settings.put("xiaoer.gateway.bank.enabled", "true");
+        assertThat(Settings.message(inProduction()))
+                .contains(
+                        "QUARKUS_DATASOURCE_JDBC_URL (quarkus.datasource.jdbc.url): missing",
+                        "QUARKUS_DATASOURCE_USERNAME (quarkus.datasource.username): missing",
+                        "QUARKUS_DATASOURCE_PASSWORD (quarkus.datasource.password): missing",
+                        "MP_JWT_VERIFY_ISSUER (mp.jwt.verify.issuer): missing",
+                        "MP_JWT_VERIFY_PUBLICKEY_LOCATION (mp.jwt.verify.publickey.location)"
+                                + " or MP_JWT_VERIFY_PUBLICKEY (mp.jwt.verify.publickey): missing",
+                        "XIAOER_GATEWAY_BANK_SECRET (xiaoer.gateway.bank.secret): missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quarkus.datasource.jdbc.url",
+                "quarkus.datasource.username",
+                "quarkus.datasource.password",
+                "mp.jwt.verify.issuer",
+                "mp.jwt.verify.publickey.location"
+            })
+    void eachOfThemIsNeeded(String name) {
+        settings.remove(name);
+        assertThat(inProduction()).singleElement().asString().contains("(" + name + ")");
+    }
+
+    @Test
+    void theKeyItselfDoesInsteadOfItsLocation() {
+        settings.remove("mp.jwt.verify.publickey.location");
+        settings.put("mp.jwt.verify.publickey", "MIIB");
+        assertThat(inProduction()).isEmpty();
+    }
+
+    @Test
+    void anotherKindOfDatabaseIsRefused() {
+        settings.put("quarkus.datasource.jdbc.url", "jdbc:h2:mem:shop");
+        assertThat(inProduction()).singleElement().asString().contains("must begin with jdbc:postgresql:");
+    }
+
+    @Test
+    void theBankNeedsItsSecretOnlyWhereItIsOn() {
+        settings.put("xiaoer.gateway.bank.enabled", "false");
+        assertThat(inProduction()).isEmpty();
+        settings.put("xiaoer.gateway.bank.enabled", "true");
+        settings.put("xiaoer.gateway.bank.secret", " , ");
+        assertThat(inProduction()).singleElement().asString().contains("XIAOER_GATEWAY_BANK_SECRET");
+        settings.put("xiaoer.gateway.bank.secret", "new,old");
+        assertThat(inProduction()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xiaoer.gateway.mock.enabled", "xiaoer.simulator.enabled", "xiaoer.demo.enabled"})
+    void whatBelongsToTheDemoIsRefusedInProduction(String name) {
+        settings.put(name, "false");
+        assertThat(inProduction()).isEmpty();
+        settings.put(name, "TRUE");
+        assertThat(inProduction()).singleElement().asString().contains("(" + name + ")", "must not be true");
+        settings.put(name, "yes");
+        assertThat(inProduction()).singleElement().asString().contains("(" + name + ")", "must be true or false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xiaoer.payment.ttl, soon",
+        "xiaoer.payment.ttl, PT0S",
+        "xiaoer.payment.ttl, -PT5M",
+        "xiaoer.payment.ttl, 30",
+        "xiaoer.payment.ttl, off",
+        "xiaoer.order.validity, 0s",
+        "xiaoer.order.validity, 24 hours",
+        "xiaoer.order.unpaid-timeout, PT-1S",
+        "xiaoer.sweep.every, 0s",
+        "xiaoer.sweep.every, never",
+        "xiaoer.sweep.batch-size, 0",
+        "xiaoer.sweep.batch-size, -5",
+        "xiaoer.sweep.batch-size, many",
+        "xiaoer.sweep.batch-size, 1.5",
+    })
+    void aValueWithoutSenseIsRefusedEverywhere(String name, String value) {
+        settings.put(name, value);
+        assertThat(inProduction()).singleElement().asString().contains("(" + name + ")", "; is " + value);
+        assertThat(Settings.problemsInDemo(this::lookup)).isEqualTo(inProduction());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xiaoer.payment.ttl, PT2S",
+        "xiaoer.payment.ttl, 2s",
+        "xiaoer.order.validity, 24h",
+        "xiaoer.order.validity, P1D",
+        "xiaoer.order.unpaid-timeout, 0s",
+        "xiaoer.sweep.every, 30s",
+        "xiaoer.sweep.every, off",
+        "xiaoer.sweep.batch-size, 1",
+    })
+    void aValueWithSenseIsNot(String name, String value) {
+        settings.put(name, value);
+        assertThat(inProduction()).isEmpty();
+    }
+
+    @Test
+    void theDemoNeedsNoSettings() {
+        settings.clear();
+        assertThat(Settings.problemsInDemo(this::lookup)).isEmpty();
+    }
+
+    @Test
+    void noSecretIsEverPrinted() {
+        settings.put("xiaoer.payment.ttl", "soon");
+        settings.put("xiaoer.gateway.bank.secret", SECRET);
+        assertThat(Settings.message(inProduction())).doesNotContain(SECRET);
+    }
+
+    private List<String> inProduction() {
+        return Settings.problemsInProduction(this::lookup);
+    }
+
+    private Optional<String> lookup(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+}

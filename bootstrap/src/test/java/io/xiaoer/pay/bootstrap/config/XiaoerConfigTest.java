@@ -1,0 +1,74 @@
+package io.xiaoer.pay.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.URL;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The settings as they are packaged, read as the service reads them. */
+class XiaoerConfigTest {
+
+    @Test
+    void theDefaultsAreThoseOfTheContract() throws IOException {
+        XiaoerConfig config = read("prod", Map.of());
+        assertThat(config.payment().ttl()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.order().validity()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.order().unpaidTimeout()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.sweep().every()).contains(Duration.ofSeconds(30));
+        assertThat(config.sweep().batchSize()).isEqualTo(200);
+        assertThat(config.dataDir()).isEqualTo("./data");
+    }
+
+    @Test
+    void inProductionNothingOfTheDemoIsOn() throws IOException {
+        XiaoerConfig config = read("prod", Map.of());
+        assertThat(config.demo().enabled()).isFalse();
+        assertThat(config.gateway().mock().enabled()).isFalse();
+        assertThat(config.gateway().bank().enabled()).isFalse();
+        assertThat(config.gateway().bank().secret()).isEmpty();
+    }
+
+    @Test
+    void inTheDemoEverythingIsOn() throws IOException {
+        XiaoerConfig config = read("demo", Map.of());
+        assertThat(config.demo().enabled()).isTrue();
+        assertThat(config.gateway().mock().enabled()).isTrue();
+        assertThat(config.gateway().bank().enabled()).isTrue();
+    }
+
+    @Test
+    void aSweepThatIsOffHasNoInterval() throws IOException {
+        assertThat(read("prod", Map.of("xiaoer.sweep.every", "off")).sweep().every())
+                .isEmpty();
+    }
+
+    @Test
+    void whileOneSecretReplacesAnotherBothAreKnown() throws IOException {
+        assertThat(read("prod", Map.of("xiaoer.gateway.bank.secret", "new,old"))
+                        .gateway()
+                        .bank()
+                        .secret())
+                .contains(List.of("new", "old"));
+    }
+
+    private static XiaoerConfig read(String profile, Map<String, String> settings) throws IOException {
+        URL packaged = XiaoerConfigTest.class.getResource("/application.properties");
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withProfile(profile)
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(packaged))
+                .withSources(new PropertiesConfigSource(settings, "test", 300))
+                .withMapping(XiaoerConfig.class)
+                .withMappingIgnore("quarkus.**")
+                .build();
+        return config.getConfigMapping(XiaoerConfig.class);
+    }
+}
