@@ -1,0 +1,200 @@
+package io.xiaoer.pay.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.xiaoer.pay.architecture.Hexagon.APPLICATION;
+import static io.xiaoer.pay.architecture.Hexagon.BOOTSTRAP;
+import static io.xiaoer.pay.architecture.Hexagon.DOMAIN;
+import static io.xiaoer.pay.architecture.Hexagon.GATEWAY;
+import static io.xiaoer.pay.architecture.Hexagon.IN_PORTS;
+import static io.xiaoer.pay.architecture.Hexagon.OUT_PORTS;
+import static io.xiaoer.pay.architecture.Hexagon.PERSISTENCE;
+import static io.xiaoer.pay.architecture.Hexagon.PORTS;
+import static io.xiaoer.pay.architecture.Hexagon.REST;
+import static io.xiaoer.pay.architecture.Hexagon.SERVICES;
+import static io.xiaoer.pay.architecture.Hexagon.exactlyIn;
+import static io.xiaoer.pay.architecture.Hexagon.in;
+import static io.xiaoer.pay.architecture.Hexagon.javaBase;
+import static io.xiaoer.pay.architecture.Hexagon.mayBeEmpty;
+import static io.xiaoer.pay.architecture.Hexagon.ours;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+/** Who may know whom. What a place may know is listed; whatever is not on its list it may not. */
+final class LayerRules {
+
+    /** What every adapter is allowed: itself, the ports with what they share, and the domain. */
+    private static final DescribedPredicate<JavaClass> INNER =
+            exactlyIn(APPLICATION).or(in(PORTS, DOMAIN)).or(javaBase());
+
+    private static final DescribedPredicate<JavaClass> CONTAINER = resideInAnyPackage(
+            "jakarta.annotation..",
+            "jakarta.enterprise..",
+            "jakarta.inject..",
+            "io.quarkus.arc..",
+            "io.quarkus.runtime..",
+            "org.eclipse.microprofile.config..",
+            "org.jboss.logging..");
+
+    private static final DescribedPredicate<JavaClass> JSON = resideInAnyPackage("com.fasterxml.jackson..");
+
+    private static final DescribedPredicate<JavaClass> HTTP_SERVER = resideInAnyPackage(
+            "jakarta.ws.rs..",
+            "jakarta.validation..",
+            "io.quarkus.hibernate.validator..",
+            "io.quarkus.jackson..",
+            "io.quarkus.security..",
+            "io.quarkus.vertx.http..",
+            "io.smallrye.jwt..",
+            "io.smallrye.mutiny..",
+            "io.vertx..",
+            "org.eclipse.microprofile.jwt..",
+            "org.eclipse.microprofile.openapi..",
+            "org.hibernate.validator..",
+            "org.jboss.resteasy.reactive..");
+
+    private static final DescribedPredicate<JavaClass> DATABASE = resideInAnyPackage(
+            "jakarta.persistence..",
+            "jakarta.transaction..",
+            "java.sql..",
+            "javax.sql..",
+            "io.agroal..",
+            "io.quarkus.agroal..",
+            "io.quarkus.hibernate.orm..",
+            "io.quarkus.narayana..",
+            "io.quarkus.panache..",
+            "org.hibernate..",
+            "org.postgresql..");
+
+    private static final DescribedPredicate<JavaClass> HTTP_CLIENT = resideInAnyPackage(
+            "jakarta.ws.rs..", "java.net.http..", "io.quarkus.rest.client..", "org.eclipse.microprofile.rest.client..");
+
+    /** The out-ports themselves, as against the values that they exchange: in-ports speak of those, too. */
+    private static final DescribedPredicate<JavaClass> STORAGE_OR_PARTNER =
+            in(OUT_PORTS).and(INTERFACES).as("interfaces in " + OUT_PORTS);
+
+    static final ArchRule domainNeedsJavaBaseAlone = classes()
+            .that(in(DOMAIN))
+            .should()
+            .onlyDependOnClassesThat(in(DOMAIN).or(javaBase()))
+            .because("other services use the domain as a library and must not inherit anything with it");
+
+    static final ArchRule applicationNeedsTheDomainAlone = classes()
+            .that(in(APPLICATION))
+            .should()
+            .onlyDependOnClassesThat(in(APPLICATION, DOMAIN).or(javaBase()))
+            .because("the use cases outlive every framework, and their tests start none");
+
+    static final ArchRule inPortsKnowNoService = classes()
+            .that(in(IN_PORTS))
+            .should()
+            .onlyDependOnClassesThat(
+                    exactlyIn(APPLICATION).or(in(PORTS, DOMAIN)).or(javaBase()))
+            .because("what can be asked does not depend on how it is done");
+
+    static final ArchRule outPortsKnowNeitherInPortsNorServices = classes()
+            .that(in(OUT_PORTS))
+            .should()
+            .onlyDependOnClassesThat(
+                    exactlyIn(APPLICATION).or(in(OUT_PORTS, DOMAIN)).or(javaBase()))
+            .because("storage and gateways serve the use cases and never call them");
+
+    static final ArchRule servicesAreReachedThroughTheirPorts = classes()
+            .that(in(SERVICES))
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("UseCases")
+            .should()
+            .notBePublic()
+            .because("whoever can name a service can go around its port; UseCases is the one way in");
+
+    static final ArchRule useCasesAreBuiltByBootstrapAlone = classes()
+            .that(in(SERVICES))
+            .should()
+            .onlyHaveDependentClassesThat(in(SERVICES, BOOTSTRAP))
+            .because("only the wiring knows which adapters stand behind the ports");
+
+    static final ArchRule inPortsAreAnsweredByServicesAlone = classes()
+            .that(implementOneOf(IN_PORTS))
+            .should(be(in(SERVICES)))
+            .because("an intention has one meaning, and an adapter that answers it itself gives it another");
+
+    static final ArchRule outPortsAreImplementedOutside = classes()
+            .that(implementOneOf(OUT_PORTS))
+            .should(be(in(OUT_PORTS, PERSISTENCE, GATEWAY, BOOTSTRAP)))
+            .because("a use case that brings its own storage cannot be given another");
+
+    static final ArchRule restKnowsThePortsAndItsOwnTechnology = classes()
+            .that(in(REST))
+            .should()
+            .onlyDependOnClassesThat(in(REST).or(INNER).or(CONTAINER).or(JSON).or(HTTP_SERVER))
+            .allowEmptyShould(mayBeEmpty(REST))
+            .because("adapters never know each other, and HTTP knows no database");
+
+    static final ArchRule restAsksInPortsAndNeverStorage = noClasses()
+            .that(in(REST))
+            .should()
+            .dependOnClassesThat(STORAGE_OR_PARTNER)
+            .allowEmptyShould(mayBeEmpty(REST))
+            .because("a resource that reads storage itself goes around the use case and who may see what");
+
+    static final ArchRule persistenceKnowsThePortsAndItsOwnTechnology = classes()
+            .that(in(PERSISTENCE))
+            .should()
+            .onlyDependOnClassesThat(
+                    in(PERSISTENCE).or(INNER).or(CONTAINER).or(JSON).or(DATABASE))
+            .allowEmptyShould(mayBeEmpty(PERSISTENCE))
+            .because("adapters never know each other, and storage knows no HTTP");
+
+    static final ArchRule gatewaysKnowThePortsAndTheirOwnTechnology = classes()
+            .that(in(GATEWAY))
+            .should()
+            .onlyDependOnClassesThat(
+                    in(GATEWAY).or(INNER).or(CONTAINER).or(JSON).or(HTTP_CLIENT))
+            .allowEmptyShould(mayBeEmpty(GATEWAY))
+            .because("adapters never know each other, and a gateway reaches storage through the use cases alone");
+
+    static final ArchRule bootstrapIsKnownToNobody = noClasses()
+            .that(not(in(BOOTSTRAP)))
+            .should()
+            .dependOnClassesThat(in(BOOTSTRAP))
+            .because("it knows everybody, so whoever knew it would know everybody too");
+
+    static final ArchRule packagesHaveNoCycles = slices().assignedFrom(new OneSliceForEachPackage())
+            .should()
+            .beFreeOfCycles()
+            .because("packages that need each other can be neither read, tested nor replaced apart");
+
+    private LayerRules() {}
+
+    private static DescribedPredicate<JavaClass> implementOneOf(String ports) {
+        return describe(
+                "implement an interface in " + ports,
+                type -> !type.isInterface()
+                        && type.getAllRawInterfaces().stream().anyMatch(in(ports)));
+    }
+
+    private static final class OneSliceForEachPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return ours().test(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+}
