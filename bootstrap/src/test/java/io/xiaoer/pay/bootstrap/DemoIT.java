@@ -26,7 +26,6 @@ class DemoIT {
 
     private static Path data;
     private static DataFolderProbe probe;
-    private static String firstToken;
 
     @BeforeAll
     static void anEmptyFolder() throws IOException {
@@ -43,6 +42,7 @@ class DemoIT {
             two.awaitReady();
             long server = probe.serverPid();
             anOrdinaryDemoRuns(one);
+            assertThat(probe.query("SELECT count(*) FROM products")).isEqualTo("5");
             probe.execute("CREATE TABLE kept AS SELECT 'all of it' AS what");
 
             assertThat(one.stop()).isEqualTo(128 + 15);
@@ -71,21 +71,26 @@ class DemoIT {
         HttpResponse<String> answer = demo.postJson("/demo/token", "{\"user\":\"alice\",\"role\":\"customer\"}");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json(answer).path("expires_in").asInt()).isEqualTo(3600);
-        firstToken = json(answer).path("access_token").asText();
-        JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(firstToken.split("\\.")[1]));
+        String token = json(answer).path("access_token").asText();
+        JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
         assertThat(claims.path("iss").asText()).isEqualTo("xiaoer-pay-demo");
         assertThat(claims.path("sub").asText()).isEqualTo("alice");
         assertThat(claims.path("groups").path(0).asText()).isEqualTo("customer");
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3600);
 
-        assertThat(demo.postJson("/demo/token", "{\"user\":\"al ice\",\"role\":\"staff\"}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(demo.postJson("/demo/token", "{\"user\":\"alice\",\"role\":\"root\"}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(demo.postJson("/demo/token", "{").statusCode()).isEqualTo(400);
-        assertThat(demo.postJson("/demo/token", "").statusCode()).isEqualTo(400);
+        refused(demo, "{\"user\":\"al ice\",\"role\":\"staff\"}", "VALIDATION_FAILED");
+        refused(demo, "{\"user\":\"alice\",\"role\":\"root\"}", "VALIDATION_FAILED");
+        refused(demo, "{\"user\":\"" + "a".repeat(65) + "\",\"role\":\"staff\"}", "VALIDATION_FAILED");
+        refused(demo, "{\"user\":\"alice\"}", "VALIDATION_FAILED");
+        refused(demo, "{\"user\":\"alice\",\"role\":\"staff\",\"sudo\":true}", "MALFORMED_REQUEST");
+        refused(demo, "{", "MALFORMED_REQUEST");
+    }
+
+    private static void refused(RunningService demo, String request, String code) throws IOException {
+        HttpResponse<String> answer = demo.postJson("/demo/token", request);
+        assertThat(answer.statusCode()).as(request).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(json(answer).path("code").asText()).as(request).isEqualTo(code);
     }
 
     private static void secretsAreReadByTheirOwnerAlone() throws IOException {

@@ -8,9 +8,11 @@ import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.Payment;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 final class InMemoryOrders implements Orders {
 
@@ -95,10 +97,9 @@ final class InMemoryOrders implements Orders {
 
     @Override
     public List<OverdueOrder> overdue(OverdueSearch search, Optional<Page.Cursor> after, int limit) {
-        Map<OrderId, Order.State> orders = tables.orders.all();
+        Set<OrderId> held = heldByLivePayments(search.now());
         return Paging.oldestFirst(
-                orders.values().stream()
-                        .filter(order -> isOverdue(order, search))
+                tables.orders.where(order -> isOverdue(order, held, search)).stream()
                         .map(order -> new OverdueOrder(order.id(), order.number(), order.createdAt()))
                         .toList(),
                 after,
@@ -106,14 +107,15 @@ final class InMemoryOrders implements Orders {
                 OverdueOrder::cursor);
     }
 
-    private boolean isOverdue(Order.State order, OverdueSearch search) {
-        return order.status() == OrderStatus.PENDING
-                && (order.createdAt().isBefore(search.alwaysBefore())
-                        || order.createdAt().isBefore(search.createdBefore()) && !isHeld(order.id(), search));
+    private Set<OrderId> heldByLivePayments(Instant now) {
+        return tables.payments.where(payment -> Payment.reconstitute(payment).isLive(now)).stream()
+                .map(Payment.State::orderId)
+                .collect(Collectors.toSet());
     }
 
-    private boolean isHeld(OrderId order, OverdueSearch search) {
-        return tables.payments.where(payment -> payment.orderId().equals(order)).stream()
-                .anyMatch(payment -> Payment.reconstitute(payment).isLive(search.now()));
+    private static boolean isOverdue(Order.State order, Set<OrderId> held, OverdueSearch search) {
+        return order.status() == OrderStatus.PENDING
+                && (order.createdAt().isBefore(search.alwaysBefore())
+                        || order.createdAt().isBefore(search.createdBefore()) && !held.contains(order.id()));
     }
 }

@@ -24,7 +24,10 @@ final class Table<K, R> {
     }
 
     Optional<R> get(K key) {
-        return Optional.ofNullable(all().get(key));
+        synchronized (unitOfWork) {
+            R mine = written.get().get(key);
+            return Optional.ofNullable(mine == null ? committed.get(key) : mine);
+        }
     }
 
     /** In the order in which they were first written. */

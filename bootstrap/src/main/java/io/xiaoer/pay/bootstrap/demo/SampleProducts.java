@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
 import io.xiaoer.pay.application.port.in.KeepCatalogue.NewProduct;
 import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
+import io.xiaoer.pay.bootstrap.demo.postgres.DataFolder;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.product.ProductSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,10 +35,17 @@ class SampleProducts {
     }
 
     void fillEmptyShelves(@Observes StartupEvent started) {
-        if (config.demo().enabled()
-                && catalogue.onSale(Page.Request.first(1)).items().isEmpty()) {
+        if (config.demo().enabled()) {
+            DataFolder.at(config.dataDir()).inPeace(this::fill);
+        }
+    }
+
+    /** Two demos that start at once on one folder find the same empty shelves: one of them has to wait. */
+    private Void fill() {
+        if (catalogue.onSale(Page.Request.first(1)).items().isEmpty()) {
             SAMPLES.forEach(sample -> catalogue.create(Actor.SYSTEM, sample));
         }
+        return null;
     }
 
     private static NewProduct local(String name, long cents, long stock) {

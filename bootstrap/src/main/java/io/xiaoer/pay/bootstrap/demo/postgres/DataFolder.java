@@ -42,13 +42,13 @@ public final class DataFolder {
         }
     }
 
-    /** What is done to the folder. */
-    interface Work<T> {
+    /** What is done to the folder, or to what is kept in it. */
+    public interface Work<T> {
         T run() throws IOException;
     }
 
     /** Starts, stops or makes something while no other process does; whoever else wants to waits. */
-    <T> T inPeace(Work<T> work) {
+    public <T> T inPeace(Work<T> work) {
         try {
             FolderLock lock = FolderLock.take(root.resolve("lock"), FOR_THE_LOCK);
             try {
