@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** How a shopper pays. */
@@ -45,6 +46,8 @@ public class PaymentsResource {
     }
 
     @POST
+    @APIResponse(responseCode = "200")
+    @APIResponse(responseCode = "201")
     public RestResponse<PaymentJson> create(@Valid CreatePaymentRequest request) {
         CreatePayment.Result result = Refusals.orThrow(createPayment.create(request.command(caller.actor())));
         RestResponse.Status status = result.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
