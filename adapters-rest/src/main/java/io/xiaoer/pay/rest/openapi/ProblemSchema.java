@@ -8,6 +8,7 @@ import io.xiaoer.pay.rest.problem.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.examples.Example;
@@ -97,8 +98,7 @@ final class ProblemSchema {
 
     private static Problem problem(ErrorCode code, int status) {
         Problem problem = code == ErrorCode.VALIDATION_FAILED ? INVALID : Problem.of(code);
-        for (Map.Entry<String, Object> member :
-                MEMBERS.getOrDefault(code, Map.of()).entrySet()) {
+        for (Map.Entry<String, Object> member : new TreeMap<>(MEMBERS.getOrDefault(code, Map.of())).entrySet()) {
             problem = problem.with(member.getKey(), member.getValue());
         }
         return problem.withStatus(status);

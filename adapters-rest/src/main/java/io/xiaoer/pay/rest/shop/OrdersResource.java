@@ -25,7 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** A shopper's orders. */
@@ -48,7 +48,7 @@ public class OrdersResource {
 
     @POST
     @ResponseStatus(201)
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = PlacedJson.class, responseCode = "201")
     public PlacedJson place(@Valid PlaceOrderRequest request) {
         return PlacedJson.of(place(request.command(caller.actor())).get(0));
     }
@@ -57,7 +57,7 @@ public class OrdersResource {
     @POST
     @Path("/create_order")
     @ResponseStatus(201)
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = PlacedJson.class, responseCode = "201")
     public PlacedJson createOrder(@Valid PlaceOrderRequest request) {
         return place(request);
     }
@@ -65,7 +65,7 @@ public class OrdersResource {
     @POST
     @Path("/batch")
     @ResponseStatus(201)
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = PlacedBatchJson.class, responseCode = "201")
     public PlacedBatchJson placeBatch(@Valid PlaceBatchRequest request) {
         return PlacedBatchJson.of(place(request.command(caller.actor())));
     }
@@ -74,7 +74,7 @@ public class OrdersResource {
     @POST
     @Path("/create_batch_orders")
     @ResponseStatus(201)
-    @APIResponse(responseCode = "201")
+    @APIResponseSchema(value = PlacedBatchJson.class, responseCode = "201")
     public PlacedBatchJson createBatchOrders(@Valid PlaceBatchRequest request) {
         return placeBatch(request);
     }
