@@ -10,6 +10,8 @@ import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.stock.StockItem;
 import io.xiaoer.pay.persistence.postgres.Rows;
@@ -18,6 +20,7 @@ import io.xiaoer.pay.persistence.postgres.WireTap.RoundTrip;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,12 +89,11 @@ class LocksTest {
     }
 
     @Test
-    void aPaymentIsAddedToALockedOrderByNobodyElse() {
+    void whoRefersToALockedOrderDoesNotWaitForIt() {
         Order locked = placed.order();
         commit(() -> {
             storage.orders().lock(order());
             try (AtOnce others = new AtOnce()) {
-                // A line of the ledger refers to the order; whoever writes it must not wait for the order's lock.
                 AtOnce.result(others.start(() -> commit(() -> {
                     storage.stock().release(locked, "system", locked.createdAt());
                     return true;
@@ -102,6 +104,26 @@ class LocksTest {
 
         assertThat(storage.stock().find(locked.line().productId()))
                 .contains(new StockItem(locked.line().productId(), 10, 0));
+    }
+
+    @Test
+    void whoRefersToALockedPaymentDoesNotWaitForIt() {
+        Payment payment = placed.payment().payment();
+        LogEntry claim = new LogEntry(LogEntry.Event.SIGNATURE_REFUSED, Map.of(), payment.createdAt());
+        commit(() -> {
+            storage.orders().lock(order());
+            storage.payments().lockAll(order());
+            try (AtOnce others = new AtOnce()) {
+                AtOnce.result(others.start(() -> commit(() -> {
+                    storage.payments().logUnverified(payment.tradeNumber(), claim, 1);
+                    return true;
+                })));
+            }
+            return true;
+        });
+
+        assertThat(storage.payments().logs(List.of(payment.id())).get(payment.id()))
+                .contains(claim);
     }
 
     @Test

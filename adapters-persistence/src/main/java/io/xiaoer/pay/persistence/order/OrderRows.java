@@ -1,7 +1,6 @@
 package io.xiaoer.pay.persistence.order;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.out.Orders;
@@ -13,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Timeout;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Timeouts;
 
@@ -74,12 +74,19 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
         return find(
                         OVERDUE,
                         Sort.ascending("createdAt", "id"),
-                        Parameters.with("overdueBefore", created.isAfter(always) ? created : always)
-                                .and("createdBefore", created)
-                                .and("alwaysBefore", always)
-                                .and("now", search.now())
-                                .and("afterAt", place.at())
-                                .and("afterId", place.id()))
+                        Map.of(
+                                "overdueBefore",
+                                created.isAfter(always) ? created : always,
+                                "createdBefore",
+                                created,
+                                "alwaysBefore",
+                                always,
+                                "now",
+                                search.now(),
+                                "afterAt",
+                                place.at(),
+                                "afterId",
+                                place.id()))
                 .range(0, limit - 1)
                 .list();
     }

@@ -1,7 +1,6 @@
 package io.xiaoer.pay.persistence.payment;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.out.Payments;
@@ -13,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The queries about payments. */
@@ -88,7 +88,7 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
         return find(
                         OVERDUE,
                         Sort.ascending("expiresAt", "id"),
-                        Parameters.with("now", now).and("afterAt", place.at()).and("afterId", place.id()))
+                        Map.of("now", now, "afterAt", place.at(), "afterId", place.id()))
                 .range(0, limit - 1)
                 .list();
     }
