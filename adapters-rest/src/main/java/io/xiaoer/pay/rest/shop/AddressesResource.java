@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The caller's own address book. */
@@ -31,6 +32,7 @@ public class AddressesResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = AddressJson.class, responseCode = "201")
     public AddressJson add(@Valid NewAddressRequest request) {
         return AddressJson.of(addresses.add(caller.actor(), request.address()));
     }

@@ -25,6 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** A shopper's orders. */
@@ -47,6 +48,7 @@ public class OrdersResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = PlacedJson.class, responseCode = "201")
     public PlacedJson place(@Valid PlaceOrderRequest request) {
         return PlacedJson.of(place(request.command(caller.actor())).get(0));
     }
@@ -55,6 +57,7 @@ public class OrdersResource {
     @POST
     @Path("/create_order")
     @ResponseStatus(201)
+    @APIResponseSchema(value = PlacedJson.class, responseCode = "201")
     public PlacedJson createOrder(@Valid PlaceOrderRequest request) {
         return place(request);
     }
@@ -62,6 +65,7 @@ public class OrdersResource {
     @POST
     @Path("/batch")
     @ResponseStatus(201)
+    @APIResponseSchema(value = PlacedBatchJson.class, responseCode = "201")
     public PlacedBatchJson placeBatch(@Valid PlaceBatchRequest request) {
         return PlacedBatchJson.of(place(request.command(caller.actor())));
     }
@@ -70,6 +74,7 @@ public class OrdersResource {
     @POST
     @Path("/create_batch_orders")
     @ResponseStatus(201)
+    @APIResponseSchema(value = PlacedBatchJson.class, responseCode = "201")
     public PlacedBatchJson createBatchOrders(@Valid PlaceBatchRequest request) {
         return placeBatch(request);
     }

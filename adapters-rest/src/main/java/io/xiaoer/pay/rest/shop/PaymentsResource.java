@@ -17,6 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** How a shopper pays. */
@@ -45,6 +48,8 @@ public class PaymentsResource {
     }
 
     @POST
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaymentJson.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PaymentJson.class)))
     public RestResponse<PaymentJson> create(@Valid CreatePaymentRequest request) {
         CreatePayment.Result result = Refusals.orThrow(createPayment.create(request.command(caller.actor())));
         RestResponse.Status status = result.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK;

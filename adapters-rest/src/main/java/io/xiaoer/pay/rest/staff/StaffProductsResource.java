@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The catalogue and its stock. */
@@ -35,6 +36,7 @@ public class StaffProductsResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = ProductJson.class, responseCode = "201")
     public ProductJson create(@Valid NewProductRequest request) {
         return ProductJson.of(catalogue.create(caller.actor(), request.product()));
     }
