@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each package says in a {@code package-info.java} what belongs in it and what does not. Told from the sources: the
- * compiler leaves no trace of a file that holds a comment alone.
+ * Each package says in a {@code package-info.java} what belongs in it and what does not; tests in a package of the
+ * product need not say it again. Told from the sources: the compiler leaves no trace of a file that holds a comment
+ * alone.
  */
 class PackagesSayTheirRoleTest {
 
@@ -22,45 +22,55 @@ class PackagesSayTheirRoleTest {
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
 
     @Test
-    void everyPackageOfTheProductSaysItsRole() throws IOException {
-        List<Path> roots = sourceRoots();
-        assertThat(roots).as("modules with sources").hasSizeGreaterThanOrEqualTo(2);
-        for (Path root : roots) {
-            assertThat(silentPackages(root))
-                    .as("packages without a package-info below %s", root)
-                    .isEmpty();
+    void everyPackageSaysItsRole() throws IOException {
+        List<Path> modules = modules();
+        assertThat(modules).as("modules with sources").hasSize(6);
+        for (Path module : modules) {
+            assertThat(silentPackages(module))
+                    .as("packages of %s without a package-info", module.getFileName())
+                    .allMatch(name -> name.startsWith(Hexagon.FIXTURE + "."));
         }
     }
 
     @Test
     void aSilentPackageIsFound() throws IOException {
-        Path tests = PROJECT.resolve("bootstrap/src/test/java");
-        assertThat(silentPackages(tests))
+        assertThat(silentPackages(PROJECT.resolve("bootstrap")))
                 .contains(Hexagon.FIXTURE + ".domain", Hexagon.FIXTURE + ".bootstrap.chicken")
-                .doesNotContain(Hexagon.FIXTURE, "io.xiaoer.pay.architecture", "io.xiaoer.pay");
+                .doesNotContain(Hexagon.FIXTURE, "io.xiaoer.pay.architecture", "io.xiaoer.pay", "");
     }
 
-    private static List<Path> sourceRoots() throws IOException {
-        List<Path> roots = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(PROJECT)) {
-            modules.map(module -> module.resolve("src/main/java"))
-                    .filter(Files::isDirectory)
-                    .forEach(roots::add);
+    private static List<Path> modules() throws IOException {
+        try (Stream<Path> folders = Files.list(PROJECT)) {
+            return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+                    .toList();
         }
-        return roots;
     }
 
-    private static Set<String> silentPackages(Path root) throws IOException {
+    /** Packages with a class, and with no {@code package-info.java} beside it or among the sources of the product. */
+    private static Set<String> silentPackages(Path module) throws IOException {
+        Path main = module.resolve("src/main/java");
+        Set<String> silent = packages(main, main);
+        Path test = module.resolve("src/test/java");
+        if (Files.isDirectory(test)) {
+            silent.addAll(packages(test, main));
+        }
+        return silent;
+    }
+
+    private static Set<String> packages(Path root, Path main) throws IOException {
         Set<String> silent = new TreeSet<>();
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(file -> file.toString().endsWith(".java"))
-                    .map(Path::getParent)
-                    .filter(folder -> !folder.equals(root))
-                    .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
-                    .forEach(folder -> silent.add(root.relativize(folder)
-                            .toString()
-                            .replace(folder.getFileSystem().getSeparator(), ".")));
+                    .map(file -> root.relativize(file.getParent()))
+                    .filter(folder -> !folder.toString().isEmpty())
+                    .filter(folder -> !saysItsRole(root.resolve(folder)) && !saysItsRole(main.resolve(folder)))
+                    .forEach(folder -> silent.add(
+                            folder.toString().replace(folder.getFileSystem().getSeparator(), ".")));
         }
         return silent;
+    }
+
+    private static boolean saysItsRole(Path folder) {
+        return Files.exists(folder.resolve("package-info.java"));
     }
 }
