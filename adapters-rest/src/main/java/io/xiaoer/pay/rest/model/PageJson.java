@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param nextCursor what to ask for the next part with; null on the last one
  */
-@Schema(name = "Page")
 public record PageJson<T>(
         List<T> items, @Schema(nullable = true) String nextCursor) {
 

@@ -62,11 +62,10 @@ public class OpenApiProblems implements OASFilter {
 
     private static List<ErrorCode> codes(Call call) {
         List<ErrorCode> codes = new ArrayList<>();
-        boolean inProvidersForm = call.isCallback();
         if (call.isAuthenticated()) {
             codes.addAll(List.of(ErrorCode.UNAUTHORIZED, ErrorCode.FORBIDDEN));
         }
-        if (inProvidersForm) {
+        if (call.isCallback()) {
             codes.add(ErrorCode.PAYLOAD_TOO_LARGE);
         } else {
             codes.add(ErrorCode.NOT_ACCEPTABLE);
@@ -105,7 +104,7 @@ public class OpenApiProblems implements OASFilter {
             return path.contains("/callback/") || path.contains("/refund-callback/");
         }
 
-        /** An empty list of requirements is how a call says that it needs no token. */
+        /** As the access rules have it. */
         boolean isAuthenticated() {
             return path.startsWith("/api/") && !isCallback();
         }
