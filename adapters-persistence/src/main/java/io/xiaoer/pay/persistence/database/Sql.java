@@ -51,6 +51,18 @@ public class Sql {
         void bind(Connection connection, PreparedStatement statement, int index) throws SQLException;
     }
 
+    /** What is done with a statement that has its parameters. */
+    @FunctionalInterface
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** What a row says. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     /** One statement with its parameters. Instants are kept to the microsecond, as PostgreSQL does. */
     public final class Statement {
 
@@ -128,13 +140,26 @@ public class Sql {
             return execute();
         }
 
+        /** Reads the row there is, if there is one, inside a unit of work or outside. */
+        public <T> Optional<T> readOne(Row<T> row) {
+            return execute(statement -> {
+                try (ResultSet result = statement.executeQuery()) {
+                    return result.next() ? Optional.of(row.read(result)) : Optional.empty();
+                }
+            });
+        }
+
         private long execute() {
+            return execute(statement -> statement.execute() ? firstNumber(statement) : statement.getUpdateCount());
+        }
+
+        private <T> T execute(Execution<T> execution) {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement = connection.prepareStatement(text)) {
                 for (int i = 0; i < bindings.size(); i++) {
                     bindings.get(i).bind(connection, statement, i + 1);
                 }
-                return statement.execute() ? firstNumber(statement) : statement.getUpdateCount();
+                return execution.of(statement);
             } catch (SQLException e) {
                 throw Outages.translate(new DatabaseException("a statement failed", e));
             }
