@@ -200,7 +200,7 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "with space", "tab\tbed", "é", "键"})
+    @ValueSource(strings = {"", "with space", "tab\tbed", "é"})
     void aKeyOfAnotherFormIsRefused(String malformed) {
         refused(shop.shopper(shopper).header(HEADER, malformed));
         assertThat(orders()).isEmpty();
