@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the hot paths cost, counted on the wire: every wait for an answer of PostgreSQL is a round trip. */
@@ -87,6 +88,14 @@ class RoundTripsTest {
         assertIsOneTransaction("placing an order with new ids", trips);
     }
 
+    @Test
+    void fiftyIdsCostOneRoundTrip() {
+        useUpAllIds();
+
+        assertThat(tap.during(() -> IntStream.rangeClosed(1, 51).forEach(i -> ids.next())))
+                .hasSize(1);
+    }
+
     /** One id is left, so that the order takes the last one and its payment the first of the next block, at worst. */
     private void useUpAllIds() {
         AtomicReference<List<RoundTrip>> trips = new AtomicReference<>();
@@ -115,7 +124,6 @@ class RoundTripsTest {
     }
 
     private static void assertIsOneTransaction(String what, List<RoundTrip> trips) {
-        System.out.println(told(what, trips));
         assertThat(trips).as(told(what, trips)).hasSizeLessThanOrEqualTo(MOST);
         assertThat(trips.stream().map(RoundTrip::connection).distinct())
                 .as("connections of " + told(what, trips))

@@ -42,6 +42,8 @@ class RulesCanFailTest {
             persistenceKnowsThePortsAndItsOwnTechnology persistence.KnowsTooMuch$OfHttp
             gatewaysKnowThePortsAndTheirOwnTechnology   gateway.KnowsTooMuch$OfBootstrap
             gatewaysKnowThePortsAndTheirOwnTechnology   gateway.KnowsTooMuch$OfTheDatabase
+            theMockIsKnownToBootstrapAlone              gateway.KnowsTheMock
+            theDemoIsKnownToMainAlone                   bootstrap.wiring.KnowsTheDemo
             bootstrapIsKnownToNobody                    gateway.KnowsTooMuch$OfBootstrap
             packagesHaveNoCycles                        bootstrap.chicken.Chicken
             packagesHaveNoCycles                        application.port.in.PlaceOrder

@@ -33,7 +33,8 @@ class QuickstartIT {
         assertThat(lines).hasSizeLessThanOrEqualTo(MOST_LINES).allMatch(line -> line.contains("curl"));
 
         try (RunningService demo = RunningService.demo(data).start().awaitReady()) {
-            String script = String.join("\n", lines).replace(DEMO_ADDRESS, demo.baseUrl().getAuthority());
+            String script = String.join("\n", lines)
+                    .replace(DEMO_ADDRESS, demo.baseUrl().getAuthority());
 
             String printed = run(script);
 

@@ -27,7 +27,7 @@ public final class RunningService implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Path OUTPUT = Path.of("target", "services");
     private static final Pattern ADDRESS = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final long STEP_MILLIS = 50;
 
     private final HttpClient http = HttpClient.newHttpClient();

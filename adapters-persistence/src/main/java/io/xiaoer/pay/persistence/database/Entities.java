@@ -16,9 +16,11 @@ import java.util.function.Supplier;
 public class Entities {
 
     private final EntityManager entityManager;
+    private final Failures failures;
 
-    public Entities(EntityManager entityManager) {
+    Entities(EntityManager entityManager, Failures failures) {
         this.entityManager = entityManager;
+        this.failures = failures;
     }
 
     /** Answers what {@code query} maps its entities to; the entities themselves are of no use afterwards. */
@@ -49,7 +51,7 @@ public class Entities {
         try {
             return use.get();
         } catch (RuntimeException e) {
-            throw Outages.translate(e);
+            throw failures.told(e);
         } finally {
             entityManager.clear();
         }

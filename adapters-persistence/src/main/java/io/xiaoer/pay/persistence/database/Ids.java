@@ -16,7 +16,7 @@ public class Ids {
     private final Sql sql;
     private final ConcurrentSkipListSet<Long> left = new ConcurrentSkipListSet<>();
 
-    public Ids(Sql sql) {
+    Ids(Sql sql) {
         this.sql = sql;
     }
 

@@ -25,7 +25,7 @@ public class JtaUnitOfWork implements UnitOfWork {
     private final Duration longest;
 
     @Inject
-    public JtaUnitOfWork(TransactionManager transactions) {
+    JtaUnitOfWork(TransactionManager transactions) {
         this(transactions, LONGEST);
     }
 

@@ -1,9 +1,6 @@
 package io.xiaoer.pay.persistence.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,11 +20,11 @@ import javax.sql.DataSource;
 public class Sql {
 
     private final DataSource dataSource;
-    private final TransactionManager transactions;
+    private final Failures failures;
 
-    public Sql(DataSource dataSource, TransactionManager transactions) {
+    Sql(DataSource dataSource, Failures failures) {
         this.dataSource = dataSource;
-        this.transactions = transactions;
+        this.failures = failures;
     }
 
     /** A statement to be given its parameters, in their order, and then executed once. */
@@ -35,20 +32,16 @@ public class Sql {
         return new Statement(text);
     }
 
-    private void requireUnitOfWork() {
-        try {
-            if (transactions.getStatus() == Status.STATUS_NO_TRANSACTION) {
-                throw new IllegalStateException("written outside a unit of work");
-            }
-        } catch (SystemException e) {
-            throw new IllegalStateException("the transaction's state is not known", e);
-        }
-    }
-
     /** A value for a parameter. */
     @FunctionalInterface
     private interface Binding {
         void bind(Connection connection, PreparedStatement statement, int index) throws SQLException;
+    }
+
+    /** What has to be true of a connection. */
+    @FunctionalInterface
+    private interface Check {
+        void accept(Connection connection) throws SQLException;
     }
 
     /** What is done with a statement that has its parameters. */
@@ -119,8 +112,7 @@ public class Sql {
 
         /** Writes inside a unit of work, and says how many rows: what the statement selects, or else its row count. */
         public long write() {
-            requireUnitOfWork();
-            return execute();
+            return execute(Statement::requireUnitOfWork);
         }
 
         /**
@@ -137,31 +129,40 @@ public class Sql {
 
         /** Reads one number, inside a unit of work or outside. */
         public long readNumber() {
-            return execute();
+            return execute(connection -> {});
         }
 
         /** Reads the row there is, if there is one, inside a unit of work or outside. */
         public <T> Optional<T> readOne(Row<T> row) {
-            return execute(statement -> {
+            return execute(connection -> {}, statement -> {
                 try (ResultSet result = statement.executeQuery()) {
                     return result.next() ? Optional.of(row.read(result)) : Optional.empty();
                 }
             });
         }
 
-        private long execute() {
-            return execute(statement -> statement.execute() ? firstNumber(statement) : statement.getUpdateCount());
+        /** Asked of the connection itself: a unit whose time is up has ended behind the back of whoever works in it. */
+        private static void requireUnitOfWork(Connection connection) throws SQLException {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException("written outside a unit of work, or in one that has ended");
+            }
         }
 
-        private <T> T execute(Execution<T> execution) {
+        private long execute(Check check) {
+            return execute(
+                    check, statement -> statement.execute() ? firstNumber(statement) : statement.getUpdateCount());
+        }
+
+        private <T> T execute(Check check, Execution<T> execution) {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement = connection.prepareStatement(text)) {
+                check.accept(connection);
                 for (int i = 0; i < bindings.size(); i++) {
                     bindings.get(i).bind(connection, statement, i + 1);
                 }
                 return execution.of(statement);
             } catch (SQLException e) {
-                throw Outages.translate(new DatabaseException("a statement failed", e));
+                throw failures.told(new DatabaseException("a statement failed", e));
             }
         }
 

@@ -70,7 +70,7 @@ final class TappedConnection {
                 out.writeByte(type);
                 byte[] body = passOnBody(in, out);
                 if (type == 'N') {
-                    tap.note(new String(body, UTF_8));
+                    tap.note(new String(body, UTF_8).replace('\0', '\n'));
                 }
                 if (in.available() == 0) {
                     out.flush();
@@ -119,6 +119,8 @@ final class TappedConnection {
     private void send(String statement) throws IOException {
         sent.add(statement);
         if (tap.isFatal(statement)) {
+            // Before it is passed on: the server never hears of it.
+            close();
             throw new EOFException("broken at " + statement);
         }
     }

@@ -25,6 +25,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Singleton
 public class Once {
 
+    /** The header with the client's key: 1 to 255 visible ASCII characters. */
+    public static final String HEADER = "Idempotency-Key";
+
+    /** The header of an answer that was given before. */
+    public static final String REPLAYED = "Idempotent-Replayed";
+
     private final AnswerOnce answerOnce;
     private final RequestKeys keys;
     private final ObjectMapper json;

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 @Singleton
 class RequestKeys {
 
-    static final String HEADER = "Idempotency-Key";
-
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
     private static final Text COMPLAINT =
             new Text("必须是 1 到 255 个可见 ASCII 字符", "must be 1 to 255 visible ASCII characters");
@@ -33,12 +31,12 @@ class RequestKeys {
      * @throws io.xiaoer.pay.rest.problem.ProblemException {@code VALIDATION_FAILED} when it is given twice or is no key
      */
     Optional<Request> ofThisRequest() {
-        List<String> given = RouterContext.headers(HEADER);
+        List<String> given = RouterContext.headers(Once.HEADER);
         if (given.isEmpty()) {
             return Optional.empty();
         }
         if (given.size() > 1 || !FORM.matcher(given.get(0)).matches()) {
-            throw Problem.invalid(HEADER, COMPLAINT).exception();
+            throw Problem.invalid(Once.HEADER, COMPLAINT).exception();
         }
         Key key = new Key(caller.userId(), RouterContext.method(), path(), given.get(0));
         return Optional.of(new Request(key, Fingerprint.of(RouterContext.body())));

@@ -1,9 +1,13 @@
 package io.xiaoer.pay.rest.model;
 
 import io.xiaoer.pay.domain.order.Address;
+import io.xiaoer.pay.rest.openapi.ApiDefinition;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where goods go. */
-public record AddressJson(String id, String recipient, String phone, String region, String detail) {
+@Schema(name = "Address")
+public record AddressJson(
+        @Schema(ref = ApiDefinition.ID) String id, String recipient, String phone, String region, String detail) {
 
     public static AddressJson of(Address address) {
         return new AddressJson(

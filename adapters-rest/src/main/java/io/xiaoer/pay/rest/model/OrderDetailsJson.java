@@ -3,10 +3,13 @@ package io.xiaoer.pay.rest.model;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.xiaoer.pay.application.port.in.OrderDetails;
 import io.xiaoer.pay.domain.order.OrderChange;
+import io.xiaoer.pay.domain.order.OrderStatus;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An order with all that happened to it, oldest first. */
+@Schema(name = "OrderDetails")
 public record OrderDetailsJson(
         @JsonUnwrapped OrderJson order, List<PaymentJson> payments, List<RefundJson> refunds, List<Change> history) {
 
@@ -19,7 +22,13 @@ public record OrderDetailsJson(
     }
 
     /** One line of the order's history. */
-    public record Change(String from, String to, String operator, String note, Instant at) {
+    @Schema(name = "OrderChange")
+    public record Change(
+            @Schema(implementation = OrderStatus.class) String from,
+            @Schema(implementation = OrderStatus.class) String to,
+            String operator,
+            String note,
+            Instant at) {
 
         static Change of(OrderChange change) {
             return new Change(

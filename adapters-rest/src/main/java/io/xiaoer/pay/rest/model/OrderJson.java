@@ -2,7 +2,11 @@ package io.xiaoer.pay.rest.model;
 
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.rest.openapi.ApiDefinition;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One product, ordered by one customer.
@@ -10,17 +14,18 @@ import java.time.Instant;
  * @param closing whether it waits for a gateway's word before it can be cancelled; gateways that close at once never
  *     let it
  */
+@Schema(name = "Order")
 public record OrderJson(
-        String id,
+        @Schema(ref = ApiDefinition.ID) String id,
         String orderNumber,
-        String status,
-        String productId,
+        @Schema(implementation = OrderStatus.class) String status,
+        @Schema(ref = ApiDefinition.ID) String productId,
         String productName,
         int quantity,
-        String unitPrice,
-        String totalAmount,
-        String currency,
-        String method,
+        @Schema(ref = ApiDefinition.MONEY) String unitPrice,
+        @Schema(ref = ApiDefinition.MONEY) String totalAmount,
+        @Schema(ref = ApiDefinition.CURRENCY) String currency,
+        @Schema(implementation = PaymentMethod.class) String method,
         AddressJson address,
         String note,
         boolean closing,

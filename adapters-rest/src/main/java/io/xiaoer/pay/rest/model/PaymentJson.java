@@ -2,11 +2,15 @@ package io.xiaoer.pay.rest.model;
 
 import io.xiaoer.pay.application.port.in.PaymentDetails;
 import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.PaymentStatus;
+import io.xiaoer.pay.rest.openapi.ApiDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One attempt to pay an order.
@@ -14,14 +18,15 @@ import java.util.Map;
  * @param remainingSeconds how long it may still be paid, counted from {@code serverTime}
  * @param logs oldest first
  */
+@Schema(name = "Payment")
 public record PaymentJson(
-        String id,
-        String orderId,
-        String amount,
-        String currency,
-        String method,
-        String status,
-        String transactionId,
+        @Schema(ref = ApiDefinition.ID) String id,
+        @Schema(ref = ApiDefinition.ID) String orderId,
+        @Schema(ref = ApiDefinition.MONEY) String amount,
+        @Schema(ref = ApiDefinition.CURRENCY) String currency,
+        @Schema(implementation = PaymentMethod.class) String method,
+        @Schema(implementation = PaymentStatus.class) String status,
+        @Schema(nullable = true) String transactionId,
         Instant createdAt,
         Instant updatedAt,
         Instant expiresAt,
@@ -48,7 +53,11 @@ public record PaymentJson(
     }
 
     /** One line of the payment's event log. */
-    public record Log(Instant at, String event, Map<String, String> details) {
+    @Schema(name = "PaymentLog")
+    public record Log(
+            Instant at,
+            @Schema(implementation = LogEntry.Event.class) String event,
+            Map<String, String> details) {
 
         static Log of(LogEntry entry) {
             return new Log(entry.at(), Words.of(entry.event()), entry.details());

@@ -3,14 +3,24 @@ package io.xiaoer.pay.rest.model;
 import io.xiaoer.pay.application.port.in.KeepCatalogue.Listing;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.product.Product;
+import io.xiaoer.pay.domain.product.ProductSource;
+import io.xiaoer.pay.rest.openapi.ApiDefinition;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something for sale.
  *
  * @param available pieces; null when a supplier keeps its stock
  */
+@Schema(name = "Product")
 public record ProductJson(
-        String id, String name, String price, String currency, String source, boolean onSale, Long available) {
+        @Schema(ref = ApiDefinition.ID) String id,
+        String name,
+        @Schema(ref = ApiDefinition.MONEY) String price,
+        @Schema(ref = ApiDefinition.CURRENCY) String currency,
+        @Schema(implementation = ProductSource.class) String source,
+        boolean onSale,
+        @Schema(nullable = true) Long available) {
 
     public static ProductJson of(Listing listing) {
         Product product = listing.product();

@@ -5,8 +5,10 @@ import io.xiaoer.pay.domain.order.OrderNumber;
 import io.xiaoer.pay.domain.stock.StockMove;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A product's stock, and its last moves, newest first. */
+@Schema(name = "Stock")
 public record StockJson(long available, long reserved, List<Move> ledger) {
 
     public static StockJson of(StockLevel level) {
@@ -17,7 +19,14 @@ public record StockJson(long available, long reserved, List<Move> ledger) {
     }
 
     /** One line of the ledger. */
-    public record Move(Instant at, String kind, long quantity, String orderNumber, String operator, String reason) {
+    @Schema(name = "StockMove")
+    public record Move(
+            Instant at,
+            @Schema(implementation = StockMove.Kind.class) String kind,
+            long quantity,
+            @Schema(nullable = true) String orderNumber,
+            String operator,
+            String reason) {
 
         static Move of(StockMove move) {
             return new Move(

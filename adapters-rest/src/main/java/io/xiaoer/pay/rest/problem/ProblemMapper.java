@@ -9,6 +9,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import io.xiaoer.pay.rest.routing.AllowedMethods;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.NotAllowedException;
@@ -84,8 +85,10 @@ public class ProblemMapper {
         if (failure instanceof ForbiddenException) {
             return Problem.of(ErrorCode.FORBIDDEN);
         }
-        // An outage goes here: what the application throws for "database out of reach" or "pool exhausted"
-        // becomes UNAVAILABLE, beside the executor that takes no more work.
+        if (failure instanceof StorageUnavailableException) {
+            LOG.warnf(failure, "%s answered 503", request.getMethod());
+            return Problem.of(ErrorCode.UNAVAILABLE);
+        }
         if (failure instanceof RejectedExecutionException) {
             return Problem.of(ErrorCode.UNAVAILABLE);
         }

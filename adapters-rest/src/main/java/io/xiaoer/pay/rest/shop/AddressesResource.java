@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The caller's own address book. */
@@ -35,6 +36,7 @@ public class AddressesResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = AddressJson.class, responseCode = "201")
     public AddressJson add(@Valid NewAddressRequest request) {
         return once.created(() -> Outcome.accepted(addresses.add(caller.actor(), request.address())), AddressJson::of);
     }

@@ -25,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** A shopper's orders. */
@@ -49,6 +50,7 @@ public class OrdersResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = PlacedJson.class, responseCode = "201")
     public PlacedJson place(@Valid PlaceOrderRequest request) {
         return once.created(
                 () -> placeOrder.place(request.command(caller.actor())), placed -> PlacedJson.of(placed.get(0)));
@@ -58,6 +60,7 @@ public class OrdersResource {
     @POST
     @Path("/create_order")
     @ResponseStatus(201)
+    @APIResponseSchema(value = PlacedJson.class, responseCode = "201")
     public PlacedJson createOrder(@Valid PlaceOrderRequest request) {
         return place(request);
     }
@@ -65,6 +68,7 @@ public class OrdersResource {
     @POST
     @Path("/batch")
     @ResponseStatus(201)
+    @APIResponseSchema(value = PlacedBatchJson.class, responseCode = "201")
     public PlacedBatchJson placeBatch(@Valid PlaceBatchRequest request) {
         return once.created(() -> placeOrder.place(request.command(caller.actor())), PlacedBatchJson::of);
     }
@@ -73,6 +77,7 @@ public class OrdersResource {
     @POST
     @Path("/create_batch_orders")
     @ResponseStatus(201)
+    @APIResponseSchema(value = PlacedBatchJson.class, responseCode = "201")
     public PlacedBatchJson createBatchOrders(@Valid PlaceBatchRequest request) {
         return placeBatch(request);
     }

@@ -18,6 +18,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** How a shopper pays. */
@@ -49,6 +52,8 @@ public class PaymentsResource {
     }
 
     @POST
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaymentJson.class)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PaymentJson.class)))
     public RestResponse<PaymentJson> create(@Valid CreatePaymentRequest request) {
         return once.answer(() -> createPayment.create(request.command(caller.actor())), PaymentsResource::created);
     }

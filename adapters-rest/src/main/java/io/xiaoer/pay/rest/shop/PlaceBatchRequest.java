@@ -17,12 +17,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Several products to be ordered at once, all of them or none. */
 public record PlaceBatchRequest(
         @NotEmpty @Size(max = 100) List<@NotNull @Valid Item> items,
         @NotNull IdText addressId,
-        String method,
+        @Schema(implementation = PaymentMethod.class) String method,
         @PlainText(max = 500) String note) {
 
     PlaceOrder.Command command(Actor customer) {
@@ -35,6 +36,7 @@ public record PlaceBatchRequest(
     }
 
     /** So many pieces of a product; equal products are merged. */
+    @Schema(name = "OrderItemRequest")
     public record Item(
             @NotNull IdText productId,
 

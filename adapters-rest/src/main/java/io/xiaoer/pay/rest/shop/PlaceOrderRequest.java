@@ -14,13 +14,14 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One product to be ordered. */
 public record PlaceOrderRequest(
         @NotNull IdText productId,
         @NotNull IdText addressId,
         @NotNull @Min(1) @Max(OrderLine.HIGHEST_QUANTITY) Integer quantity,
-        String method,
+        @Schema(implementation = PaymentMethod.class) String method,
         @PlainText(max = 500) String note) {
 
     PlaceOrder.Command command(Actor customer) {

@@ -5,10 +5,13 @@ import io.xiaoer.pay.rest.json.MayBeEmpty;
 import io.xiaoer.pay.rest.validation.PlainText;
 import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the shopper pays with. */
 public record StartRequest(
-        @Pattern(regexp = "native|jsapi|h5|page") String channel,
+        @Schema(enumeration = {"native", "jsapi", "h5", "page"}) @Pattern(regexp = "native|jsapi|h5|page")
+        String channel,
+
         @PlainText(max = 128) String openid,
         @PlainText(max = 64) String clientIp)
         implements MayBeEmpty {

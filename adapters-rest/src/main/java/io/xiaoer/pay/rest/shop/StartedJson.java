@@ -3,8 +3,10 @@ package io.xiaoer.pay.rest.shop;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.rest.model.PaymentJson;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A payment under way, and what the shopper's client needs to pay it. */
+@Schema(name = "StartedPayment")
 public record StartedJson(PaymentJson payment, Map<String, String> payParams) {
 
     static StartedJson of(StartPayment.Result result) {

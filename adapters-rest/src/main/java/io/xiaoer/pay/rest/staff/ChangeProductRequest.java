@@ -5,10 +5,11 @@ import io.xiaoer.pay.rest.json.AmountText;
 import io.xiaoer.pay.rest.validation.PlainText;
 import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is to be different about a product; what is left out stays. */
 public record ChangeProductRequest(
-        @PlainText(max = 200) @Pattern(regexp = "(?s).*\\S.*")
+        @Schema(pattern = "\\S") @PlainText(max = 200) @Pattern(regexp = "(?s).*\\S.*")
         String name,
 
         AmountText price,

@@ -14,12 +14,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A product to be sold. A supplier's has the supplier's code, and no stock of ours. */
 public record NewProductRequest(
         @NotBlank @PlainText(max = 200) String name,
         @NotNull AmountText price,
-        @Pattern(regexp = "local|haier") String source,
+
+        @Schema(implementation = ProductSource.class) @Pattern(regexp = "local|haier")
+        String source,
+
         @PlainText(max = 64) String supplierCode,
         @Min(0) @Max(StockBounds.MOST) Long stock) {
 

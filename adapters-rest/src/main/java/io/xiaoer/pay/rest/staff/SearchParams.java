@@ -4,17 +4,21 @@ import io.xiaoer.pay.rest.validation.PlainText;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** What staff search for: an order number, a transaction id or a customer, and when it was created. */
 public class SearchParams {
 
+    @Parameter(description = "An order number, a transaction id or a customer")
     @QueryParam("q")
     @PlainText(max = 64)
     String q;
 
+    @Parameter(description = "Created at this instant or later")
     @QueryParam("from")
     Instant from;
 
+    @Parameter(description = "Created before this instant")
     @QueryParam("to")
     Instant to;
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The catalogue and its stock. */
@@ -38,6 +39,7 @@ public class StaffProductsResource {
 
     @POST
     @ResponseStatus(201)
+    @APIResponseSchema(value = ProductJson.class, responseCode = "201")
     public ProductJson create(@Valid NewProductRequest request) {
         return once.created(
                 () -> Outcome.accepted(catalogue.create(caller.actor(), request.product())), ProductJson::of);

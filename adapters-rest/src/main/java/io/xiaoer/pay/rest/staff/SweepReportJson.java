@@ -1,10 +1,13 @@
 package io.xiaoer.pay.rest.staff;
 
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders.Report;
+import io.xiaoer.pay.application.port.in.CancelUnpaidOrders.Result;
 import io.xiaoer.pay.rest.model.Words;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a sweep did. The counts are exact; the list holds the first 1,000 orders. */
+@Schema(name = "SweepReport")
 public record SweepReportJson(int found, int cancelled, int skipped, int failed, boolean dryRun, List<Line> orders) {
 
     static SweepReportJson of(Report report) {
@@ -20,5 +23,9 @@ public record SweepReportJson(int found, int cancelled, int skipped, int failed,
     }
 
     /** What became of one order. */
-    public record Line(String orderNumber, String outcome, String reason) {}
+    @Schema(name = "SweptOrder")
+    public record Line(
+            String orderNumber,
+            @Schema(implementation = Result.class) String outcome,
+            String reason) {}
 }

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.rest.probe;
 
+import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import io.xiaoer.pay.rest.json.IdText;
 import io.xiaoer.pay.rest.json.MayBeEmpty;
 import io.xiaoer.pay.rest.json.NoFields;
@@ -163,6 +164,7 @@ public class ProbeResource {
                 Problem.of(ErrorCode.RATE_LIMITED)
                         .retryAfter(Duration.ofMillis(2001))
                         .exception();
+            case "outage" -> new StorageUnavailableException(new IllegalStateException("db-7.internal refused"));
             case "busy" -> new RejectedExecutionException("all 40 workers of pool-7 are busy");
             case "error" -> new StackOverflowError("at io.xiaoer.Secret");
             case "internal-validation" -> new ConstraintViolationException("ours", Set.of());

@@ -53,6 +53,15 @@ class ProblemMappingTest {
     }
 
     @Test
+    void anOutageOfTheDatabaseIsToldWithoutItsDetails() {
+        Answer outage = asCustomer().get("/api/probe/fail/outage");
+
+        problem(outage, ErrorCode.UNAVAILABLE);
+        assertThat(outage.header("Retry-After")).isEqualTo("1");
+        assertThat(outage.text()).doesNotContain("db-7");
+    }
+
+    @Test
     void anIdThatIsNoneOfOursInAPathIsNotFound() {
         for (String id : List.of("abc", "0", "01", "%00", "%ff", "1%2F2", "999999999999999999999999")) {
             Answer response = asCustomer().get("/api/probe/" + id);

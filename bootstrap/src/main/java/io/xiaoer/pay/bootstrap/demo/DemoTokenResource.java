@@ -12,7 +12,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,6 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class DemoTokenResource {
 
+    private static final String REQUEST = "{\"user\": \"alice\", \"role\": \"customer\"}";
+    private static final String ANSWER = "{\"access_token\": \"eyJhbGciOiJSUzI1NiJ9...\", \"expires_in\": 3600}";
+
     private final DemoTokens tokens;
 
     DemoTokenResource(DemoTokens tokens) {
@@ -32,9 +39,28 @@ class DemoTokenResource {
     }
 
     @POST
-    @Operation(summary = "A token for any user and role", description = "Good for one hour.")
+    @Operation(
+            operationId = "createToken",
+            summary = "A token for any user and role",
+            description = "Good for one hour.")
     @SecurityRequirementsSet
-    public Answer token(@NotNull @Valid Request request) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The token",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Answer.class),
+                            examples = @ExampleObject(name = "Token", value = ANSWER)))
+    public Answer token(
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = Request.class),
+                                            examples = @ExampleObject(name = "Alice", value = REQUEST)))
+                    Request request) {
         return new Answer(tokens.issue(request.user(), request.role()), DemoTokens.LIFE.toSeconds());
     }
 
@@ -43,7 +69,9 @@ class DemoTokenResource {
             @NotNull @Pattern(regexp = "[A-Za-z0-9._@-]{1,64}", message = "1 to 64 of A-Z a-z 0-9 . _ @ -")
             String user,
 
-            @NotNull @Pattern(regexp = "customer|staff", message = "customer or staff")
+            @NotNull
+            @Schema(enumeration = {"customer", "staff"})
+            @Pattern(regexp = "customer|staff", message = "customer or staff")
             String role) {}
 
     @Schema(name = "DemoToken")

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** A process that has the database of a folder open until its standard input ends, or until it is killed. */
 final class DatabaseHolder {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final Process process;
 

@@ -1,0 +1,262 @@
+package io.xiaoer.pay.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.application.service.UseCases;
+import io.xiaoer.pay.domain.order.CustomerId;
+import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.domain.payment.PaymentStatus;
+import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.domain.payment.TradeNumber;
+import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.persistence.postgres.Rows;
+import io.xiaoer.pay.persistence.postgres.WireTap;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Over a shop of some age, every hot query finds its rows by an index. The plans are those of the very executions. */
+@DatabaseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HotQueriesTest {
+
+    private static final Instant NOW = OldShop.NEWEST;
+    private static final Optional<Page.Cursor> IN_THE_MIDDLE =
+            Optional.of(new Page.Cursor(NOW.minus(Duration.ofDays(20)), OldShop.order(3_000)));
+
+    @Inject
+    UseCases.Storage storage;
+
+    @Inject
+    Rows rows;
+
+    WireTap tap;
+
+    @BeforeAll
+    void openTheOldShop() throws SQLException {
+        for (String statement : OldShop.STATEMENTS) {
+            rows.execute(statement);
+        }
+        rows.execute("alter system set auto_explain.log_level = 'notice'");
+        rows.execute("alter system set auto_explain.log_min_duration = 0");
+        rows.execute("select pg_reload_conf()");
+        awaitPlans();
+    }
+
+    @AfterAll
+    void explainNoLonger() throws SQLException {
+        rows.execute("alter system reset all");
+        rows.execute("select pg_reload_conf()");
+    }
+
+    private void awaitPlans() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (plans(() -> rows.number("select 1")).isEmpty()) {
+            assertThat(System.nanoTime()).as("the server explains nothing").isLessThan(deadline);
+        }
+    }
+
+    // The sweeps
+
+    static Stream<Optional<Page.Cursor>> places() {
+        return Stream.of(Optional.empty(), IN_THE_MIDDLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void overdueOrders(Optional<Page.Cursor> place) {
+        Orders.OverdueSearch search =
+                new Orders.OverdueSearch(NOW.minus(Duration.ofMinutes(30)), NOW.minus(Duration.ofHours(24)), NOW);
+
+        assertUses(() -> storage.orders().overdue(search, place, 100), "orders_pending");
+    }
+
+    /** By one of the two indexes that hold open payments only. */
+    @ParameterizedTest
+    @MethodSource("places")
+    void overduePayments(Optional<Page.Cursor> place) {
+        assertUses(() -> storage.payments().overdue(NOW, place, 100), "payments_o");
+    }
+
+    // What is locked and looked up
+
+    @Test
+    void locks() {
+        OrderId order = new OrderId(OldShop.order(42));
+        ProductId product = new ProductId(OldShop.product(42));
+
+        assertUses(() -> commit(() -> storage.orders().lock(order)), "orders_pkey");
+        assertUses(() -> commit(() -> storage.orders().lockUnlessTaken(order)), "orders_pkey");
+        assertUses(() -> commit(() -> storage.payments().lockAll(order)), "payments_of_order");
+        assertUses(() -> commit(() -> storage.products().lock(product)), "products_pkey");
+    }
+
+    @Test
+    void singleRows() {
+        PaymentId payment = new PaymentId(OldShop.payment(42));
+
+        assertUses(() -> storage.orders().find(new OrderId(OldShop.order(42))), "orders_pkey");
+        assertUses(() -> storage.payments().find(payment), "payments_pkey");
+        assertUses(() -> storage.payments().locate(new TradeNumber("trade 42")), "payments_trade_number_key");
+        assertUses(() -> storage.receipts().isKnown(Provider.BANK, "money 42"), "receipts_once");
+        assertUses(() -> storage.stock().find(new ProductId(OldShop.product(42))), "stock_pkey");
+    }
+
+    @Test
+    void whatBelongsToAnOrder() {
+        OrderId order = new OrderId(OldShop.order(42));
+
+        assertUses(() -> storage.payments().ofOrder(order), "payments_of_order");
+        assertUses(() -> storage.orders().history(order), "order_changes_of_order");
+        assertUses(() -> storage.receipts().ofOrder(order), "receipts_of_order");
+    }
+
+    @Test
+    void logs() {
+        List<PaymentId> some = ids(OldShop::payment, PaymentId::new);
+        LogEntry claim = new LogEntry(LogEntry.Event.SIGNATURE_REFUSED, Map.of(), NOW);
+
+        assertUses(() -> storage.payments().logs(some), "payment_log_of_payment");
+        assertUses(() -> storage.payments().logs(some.subList(0, 1)), "payment_log_of_payment");
+        assertUses(
+                () -> commit(() -> {
+                    storage.payments().logUnverified(new TradeNumber("trade 42"), claim, 20);
+                    return true;
+                }),
+                "payments_trade_number_key",
+                "payment_log_slots");
+    }
+
+    @Test
+    void catalogue() {
+        List<ProductId> some = ids(OldShop::product, ProductId::new);
+
+        assertUses(() -> storage.products().find(some), "products_pkey");
+        assertUses(() -> storage.stock().find(some), "stock_pkey");
+        assertUses(() -> storage.products().onSale(Page.Request.first(20)), "products_on_sale");
+        assertUses(() -> storage.stock().ledger(some.get(0), 50), "stock_moves_of_product");
+        assertUses(
+                () -> storage.addresses().ofCustomer(new CustomerId("customer 7"), Page.Request.first(20)),
+                "addresses_of_customer");
+    }
+
+    // Lists
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void ordersOfACustomer(Optional<Page.Cursor> place) {
+        CustomerId customer = new CustomerId("customer 7");
+
+        assertUses(() -> orders(Orders.Filter.of(customer, Optional.empty()), place), "orders_of_customer");
+        assertUses(
+                () -> orders(Orders.Filter.of(customer, Optional.of(OrderStatus.COMPLETED)), place),
+                "orders_of_customer");
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void allOrders(Optional<Page.Cursor> place) {
+        assertUses(() -> orders(filter(Optional.empty(), Optional.empty()), place), "orders_by_time");
+        assertUses(() -> orders(filter(Optional.of(OrderStatus.SHIPPED), Optional.empty()), place), "orders_by_status");
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void searchedOrders(String search) {
+        assertUses(
+                () -> orders(filter(Optional.empty(), Optional.of(search)), Optional.empty()),
+                "orders_order_number_key",
+                "orders_of_customer",
+                "payments_by_transaction",
+                "receipts_once",
+                "orders_pkey");
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void searchedPayments(String search) {
+        assertUses(
+                () -> payments(Optional.empty(), Optional.of(search), Optional.empty()),
+                "orders_order_number_key",
+                "orders_of_customer",
+                "payments_of_order",
+                "payments_by_transaction",
+                "receipts_once");
+    }
+
+    static Stream<String> searches() {
+        return Stream.of("number 42", "money 42", "customer 7", "nothing");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void paymentsOfAStatus(PaymentStatus status) {
+        assertUses(() -> payments(Optional.of(status), Optional.empty(), Optional.empty()), "payments_");
+        assertUses(() -> payments(Optional.of(status), Optional.empty(), IN_THE_MIDDLE), "payments_");
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void allPayments(Optional<Page.Cursor> place) {
+        assertUses(() -> payments(Optional.empty(), Optional.empty(), place), "payments_by_time");
+    }
+
+    private static Orders.Filter filter(Optional<OrderStatus> status, Optional<String> search) {
+        return new Orders.Filter(Optional.empty(), status, search, Optional.empty(), Optional.empty());
+    }
+
+    private Page<?> orders(Orders.Filter filter, Optional<Page.Cursor> place) {
+        return storage.orders().page(filter, new Page.Request(20, place));
+    }
+
+    private Page<?> payments(Optional<PaymentStatus> status, Optional<String> search, Optional<Page.Cursor> place) {
+        return storage.payments()
+                .page(
+                        new Payments.Filter(status, search, Optional.empty(), Optional.empty(), NOW),
+                        new Page.Request(20, place));
+    }
+
+    private static <I> List<I> ids(Function<Integer, Long> number, Function<Long, I> id) {
+        return IntStream.range(10, 30).boxed().map(number.andThen(id)).toList();
+    }
+
+    private <T> T commit(Supplier<T> work) {
+        return Shop.accepted(storage.unitOfWork().run(() -> Outcome.accepted(work.get())));
+    }
+
+    /** Checks that {@code query} goes by these indexes, and reads no table of the shop's from end to end. */
+    private void assertUses(Supplier<?> query, String... indexes) {
+        List<String> plans = plans(query::get);
+
+        assertThat(plans).as("plans").isNotEmpty();
+        assertThat(String.join("\n", plans)).contains(indexes).doesNotContain("Seq Scan");
+    }
+
+    private List<String> plans(Runnable query) {
+        return tap.noticesDuring(query).stream()
+                .filter(notice -> notice.contains("Query Text:"))
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package io.xiaoer.pay.persistence;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a shop has after some weeks: 6,000 orders of 500 customers, most of them over, most of them
+ * paid, each with two payments. Numbered, so that a test knows them: order n has the number "number n", its first
+ * payment is n too.
+ */
+final class OldShop {
+
+    /** When its last order was placed; they come ten minutes apart. Before anything that other tests write. */
+    static final Instant NEWEST = Instant.parse("2026-02-11T16:00:00Z");
+
+    private static final long FIRST = 7_000_000_000L;
+
+    static final List<String> STATEMENTS = List.of("""
+            insert into products (id, name, price_cents, source, on_sale, created_at)
+            select 7000000000 + n, 'product ' || n, 100, 'local', n % 10 <> 0, timestamptz '2026-01-01' + n * interval '1 s'
+            from generate_series(1, 2000) n
+            """, """
+            insert into stock (product_id, available, reserved)
+            select 7000000000 + n, 1000, 0 from generate_series(1, 2000) n
+            """, """
+            insert into addresses (id, customer, recipient, phone, region, detail, created_at)
+            select 7000000000 + n, 'customer ' || n % 500, 'r', 'p', 'r', 'd', timestamptz '2026-01-01' + n * interval '1 s'
+            from generate_series(1, 3000) n
+            """, """
+            insert into orders (id, order_number, customer, status, product_id, product_name, product_source,
+                unit_price_cents, quantity, total_cents, method, address_id, recipient, phone, region, address_detail,
+                note, event_sequence, created_at, updated_at)
+            select 7000000000 + n, 'number ' || n, 'customer ' || n % 500,
+                case when n > 5400 then 'pending' when n % 40 = 0 then 'shipped' when n % 3 = 0 then 'cancelled'
+                    else 'completed' end,
+                7000000000 + 1 + n % 2000, 'product', 'local', 100, 2, 200, 'bank', 1, 'r', 'p', 'r', 'd',
+                repeat('note ', 20), 4, at, at
+            from generate_series(1, 6000) n, lateral (select timestamptz '2026-01-01' + n * interval '10 min') x (at)
+            """, """
+            insert into order_changes (order_id, from_status, to_status, operator, note, at)
+            select 7000000000 + n, 'pending', 'paid', 'bank', 'transaction', now()
+            from generate_series(1, 6000) n, generate_series(1, 2)
+            """, """
+            insert into payments (id, order_id, trade_number, amount_cents, method, status, transaction_id,
+                expires_at, created_at, updated_at)
+            select 7000000000 + n + attempt * 100000, 7000000000 + n,
+                'trade ' || n || case attempt when 0 then '' else ' again' end, 200, 'bank', status,
+                case status when 'succeeded' then 'money ' || n end, at + interval '30 min', at, at
+            from generate_series(1, 6000) n, generate_series(0, 1) attempt,
+                lateral (select timestamptz '2026-01-01' + n * interval '10 min') x (at),
+                lateral (select case when n % 3 = 0 then (array['failed', 'cancelled'])[1 + attempt]
+                    when attempt = 1 then 'expired' when n > 5400 then (array['init', 'processing'])[1 + n % 2]
+                    else 'succeeded' end) y (status)
+            """, """
+            insert into payment_log (payment_id, event, details, at)
+            select 7000000000 + n, 'created', '{"method": "bank"}', now()
+            from generate_series(1, 6000) n, generate_series(1, 3)
+            """, """
+            insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, paid_at,
+                received_at)
+            select 'bank', transaction_id, id, order_id, amount_cents, 'applied', now(), now()
+            from payments where id > 7000000000 and status = 'succeeded'
+            """, """
+            insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at)
+            select product_id, kind, 2, order_number, 'customer', '', now()
+            from orders, unnest(array['reserve', 'ship']) kind where id > 7000000000
+            """, "analyze");
+
+    private OldShop() {}
+
+    static long order(int number) {
+        return FIRST + number;
+    }
+
+    static long payment(int number) {
+        return FIRST + number;
+    }
+
+    static long product(int number) {
+        return FIRST + number;
+    }
+}
