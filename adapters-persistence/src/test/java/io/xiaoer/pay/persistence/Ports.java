@@ -1,6 +1,7 @@
 package io.xiaoer.pay.persistence;
 
 import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Products;
@@ -25,7 +26,9 @@ class Ports {
             Receipts receipts,
             Products products,
             Stock stock,
-            Addresses addresses) {
-        return new UseCases.Storage(unitOfWork, orders, payments, receipts, products, stock, addresses);
+            Addresses addresses,
+            IdempotencyKeys idempotencyKeys) {
+        return new UseCases.Storage(
+                unitOfWork, orders, payments, receipts, products, stock, addresses, idempotencyKeys);
     }
 }

@@ -2,8 +2,12 @@ package io.xiaoer.pay.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoer.pay.application.port.in.AnswerOnce.Answer;
+import io.xiaoer.pay.application.port.in.AnswerOnce.Request;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.application.port.in.StartPayment;
+import io.xiaoer.pay.application.port.out.IdempotencyKeys.Key;
+import io.xiaoer.pay.application.port.out.IdempotencyKeys.Reply;
 import io.xiaoer.pay.application.port.out.PaymentGateway.Client;
 import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.product.ProductId;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class RoundTripsTest {
 
     private static final int MOST = 8;
+    private static final int MOST_FOR_A_KEY = 3;
 
     @Inject
     Shop shop;
@@ -40,6 +45,34 @@ class RoundTripsTest {
         List<RoundTrip> trips = tap.during(() -> shop.place(product, address));
 
         assertIsOneTransaction("placing an order", trips);
+    }
+
+    @Test
+    void aKeyCostsAtMostThreeRoundTripsMoreAndACopyOne() {
+        ProductId product = shop.newProduct(10);
+        AddressId address = shop.newAddress();
+        Request request = new Request(
+                new Key(Shop.CUSTOMER.name(), "POST", "/api/orders", "round trips " + product.value()), "print");
+
+        List<RoundTrip> bare = tap.during(() -> shop.place(product, address));
+        List<RoundTrip> first = tap.during(() -> once(request, product, address));
+        List<RoundTrip> copy = tap.during(() -> once(request, product, address));
+
+        System.out.println(told("placing an order with a key", first));
+        assertThat(first)
+                .as(told("placing an order with a key", first))
+                .hasSizeLessThanOrEqualTo(bare.size() + MOST_FOR_A_KEY);
+        assertThat(statements(first)).containsOnlyOnce("COMMIT");
+        assertThat(copy).as(told("a copy", copy)).hasSize(1);
+    }
+
+    private Answer once(Request request, ProductId product, AddressId address) {
+        return Shop.accepted(shop.useCases
+                .answerOnce()
+                .once(
+                        request,
+                        () -> shop.useCases.placeOrder().place(shop.oneOf(product, address)),
+                        placed -> new Reply(201, "{}")));
     }
 
     @Test

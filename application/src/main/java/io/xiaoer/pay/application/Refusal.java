@@ -59,6 +59,10 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         PAYMENT_EXPIRED,
         INVALID_PAYMENT_STATUS,
         /** No provider of that name, or it is switched off. */
-        PROVIDER_NOT_FOUND
+        PROVIDER_NOT_FOUND,
+        /** The same key came with another request before. */
+        IDEMPOTENCY_KEY_REUSED,
+        /** The first request with the key is still under way. */
+        IDEMPOTENCY_KEY_IN_USE
     }
 }

@@ -44,6 +44,18 @@ public class Sql {
         void accept(Connection connection) throws SQLException;
     }
 
+    /** What is done with a statement that has its parameters. */
+    @FunctionalInterface
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** What a row says. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     /** One statement with its parameters. Instants are kept to the microsecond, as PostgreSQL does. */
     public final class Statement {
 
@@ -120,6 +132,15 @@ public class Sql {
             return execute(connection -> {});
         }
 
+        /** Reads the row there is, if there is one, inside a unit of work or outside. */
+        public <T> Optional<T> readOne(Row<T> row) {
+            return execute(connection -> {}, statement -> {
+                try (ResultSet result = statement.executeQuery()) {
+                    return result.next() ? Optional.of(row.read(result)) : Optional.empty();
+                }
+            });
+        }
+
         /** Asked of the connection itself: a unit whose time is up has ended behind the back of whoever works in it. */
         private static void requireUnitOfWork(Connection connection) throws SQLException {
             if (connection.getAutoCommit()) {
@@ -128,13 +149,18 @@ public class Sql {
         }
 
         private long execute(Check check) {
+            return execute(
+                    check, statement -> statement.execute() ? firstNumber(statement) : statement.getUpdateCount());
+        }
+
+        private <T> T execute(Check check, Execution<T> execution) {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement = connection.prepareStatement(text)) {
                 check.accept(connection);
                 for (int i = 0; i < bindings.size(); i++) {
                     bindings.get(i).bind(connection, statement, i + 1);
                 }
-                return statement.execute() ? firstNumber(statement) : statement.getUpdateCount();
+                return execution.of(statement);
             } catch (SQLException e) {
                 throw failures.told(new DatabaseException("a statement failed", e));
             }

@@ -56,7 +56,9 @@ class BodyCollector {
 
             @Override
             public void done() {
-                request.setEntityStream(new ByteArrayInputStream(bytes.toByteArray()));
+                byte[] body = bytes.toByteArray();
+                RouterContext.keepBody(request, body);
+                request.setEntityStream(new ByteArrayInputStream(body));
                 whole.complete(null);
             }
         };

@@ -72,6 +72,9 @@ public class OpenApiProblems implements OASFilter {
             codes.addAll(
                     call.hasBody() ? OF_A_BODY : call.hasQuery() ? List.of(ErrorCode.VALIDATION_FAILED) : List.of());
         }
+        if (OpenApiKeys.isTakenBy(call.path(), call.method())) {
+            codes.addAll(OpenApiKeys.PROBLEMS);
+        }
         codes.addAll(call.ownProblems());
         codes.addAll(EVERY_CALLS);
         return codes;

@@ -47,6 +47,8 @@ public final class Refusals {
             case PAYMENT_EXPIRED -> ErrorCode.PAYMENT_EXPIRED;
             case INVALID_PAYMENT_STATUS -> ErrorCode.INVALID_PAYMENT_STATUS;
             case PROVIDER_NOT_FOUND -> ErrorCode.NOT_FOUND;
+            case IDEMPOTENCY_KEY_REUSED -> ErrorCode.IDEMPOTENCY_KEY_REUSED;
+            case IDEMPOTENCY_KEY_IN_USE -> ErrorCode.IDEMPOTENCY_KEY_IN_USE;
         };
     }
 

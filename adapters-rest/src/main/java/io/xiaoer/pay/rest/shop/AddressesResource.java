@@ -1,6 +1,8 @@
 package io.xiaoer.pay.rest.shop;
 
+import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
+import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.model.AddressJson;
 import io.xiaoer.pay.rest.model.PageJson;
 import io.xiaoer.pay.rest.model.PageParams;
@@ -24,17 +26,19 @@ public class AddressesResource {
 
     private final KeepAddresses addresses;
     private final Caller caller;
+    private final Once once;
 
-    AddressesResource(KeepAddresses addresses, Caller caller) {
+    AddressesResource(KeepAddresses addresses, Caller caller, Once once) {
         this.addresses = addresses;
         this.caller = caller;
+        this.once = once;
     }
 
     @POST
     @ResponseStatus(201)
     @APIResponseSchema(value = AddressJson.class, responseCode = "201")
     public AddressJson add(@Valid NewAddressRequest request) {
-        return AddressJson.of(addresses.add(caller.actor(), request.address()));
+        return once.created(() -> Outcome.accepted(addresses.add(caller.actor(), request.address())), AddressJson::of);
     }
 
     @GET

@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
 import io.xiaoer.pay.rest.model.OrderDetailsJson;
 import io.xiaoer.pay.rest.model.OrderJson;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -38,19 +38,22 @@ public class OrdersResource {
     private final ReadOrders readOrders;
     private final MoveOrder moveOrder;
     private final Caller caller;
+    private final Once once;
 
-    OrdersResource(PlaceOrder placeOrder, ReadOrders readOrders, MoveOrder moveOrder, Caller caller) {
+    OrdersResource(PlaceOrder placeOrder, ReadOrders readOrders, MoveOrder moveOrder, Caller caller, Once once) {
         this.placeOrder = placeOrder;
         this.readOrders = readOrders;
         this.moveOrder = moveOrder;
         this.caller = caller;
+        this.once = once;
     }
 
     @POST
     @ResponseStatus(201)
     @APIResponseSchema(value = PlacedJson.class, responseCode = "201")
     public PlacedJson place(@Valid PlaceOrderRequest request) {
-        return PlacedJson.of(place(request.command(caller.actor())).get(0));
+        return once.created(
+                () -> placeOrder.place(request.command(caller.actor())), placed -> PlacedJson.of(placed.get(0)));
     }
 
     /** The seeds' name for {@link #place(PlaceOrderRequest)}. */
@@ -67,7 +70,7 @@ public class OrdersResource {
     @ResponseStatus(201)
     @APIResponseSchema(value = PlacedBatchJson.class, responseCode = "201")
     public PlacedBatchJson placeBatch(@Valid PlaceBatchRequest request) {
-        return PlacedBatchJson.of(place(request.command(caller.actor())));
+        return once.created(() -> placeOrder.place(request.command(caller.actor())), PlacedBatchJson::of);
     }
 
     /** The seeds' name for {@link #placeBatch}. */
@@ -77,10 +80,6 @@ public class OrdersResource {
     @APIResponseSchema(value = PlacedBatchJson.class, responseCode = "201")
     public PlacedBatchJson createBatchOrders(@Valid PlaceBatchRequest request) {
         return placeBatch(request);
-    }
-
-    private List<PlaceOrder.Placed> place(PlaceOrder.Command command) {
-        return Refusals.orThrow(placeOrder.place(command));
     }
 
     @GET
@@ -100,14 +99,14 @@ public class OrdersResource {
     @POST
     @Path("/{id}/cancel")
     public OrderDetailsJson cancel(@PathParam("id") IdText id, @Valid CancelRequest request) {
-        return OrderDetailsJson.of(
-                Refusals.orThrow(moveOrder.cancel(caller.actor(), orderId(id), request.reasonOrNone())));
+        return once.ok(
+                () -> moveOrder.cancel(caller.actor(), orderId(id), request.reasonOrNone()), OrderDetailsJson::of);
     }
 
     @POST
     @Path("/{id}/confirm_receipt")
     public OrderDetailsJson confirmReceipt(@PathParam("id") IdText id, NoFields request) {
-        return OrderDetailsJson.of(Refusals.orThrow(moveOrder.confirmReceipt(caller.actor(), orderId(id))));
+        return once.ok(() -> moveOrder.confirmReceipt(caller.actor(), orderId(id)), OrderDetailsJson::of);
     }
 
     private static OrderId orderId(IdText id) {

@@ -5,6 +5,7 @@ import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
 import io.xiaoer.pay.rest.model.PaymentJson;
 import io.xiaoer.pay.rest.problem.Refusals;
@@ -33,25 +34,31 @@ public class PaymentsResource {
     private final CancelPayment cancelPayment;
     private final ReadPayments readPayments;
     private final Caller caller;
+    private final Once once;
 
     PaymentsResource(
             CreatePayment createPayment,
             StartPayment startPayment,
             CancelPayment cancelPayment,
             ReadPayments readPayments,
-            Caller caller) {
+            Caller caller,
+            Once once) {
         this.createPayment = createPayment;
         this.startPayment = startPayment;
         this.cancelPayment = cancelPayment;
         this.readPayments = readPayments;
         this.caller = caller;
+        this.once = once;
     }
 
     @POST
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PaymentJson.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PaymentJson.class)))
     public RestResponse<PaymentJson> create(@Valid CreatePaymentRequest request) {
-        CreatePayment.Result result = Refusals.orThrow(createPayment.create(request.command(caller.actor())));
+        return once.answer(() -> createPayment.create(request.command(caller.actor())), PaymentsResource::created);
+    }
+
+    private static RestResponse<PaymentJson> created(CreatePayment.Result result) {
         RestResponse.Status status = result.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
         return RestResponse.status(status, PaymentJson.of(result.payment()));
     }
@@ -65,14 +72,15 @@ public class PaymentsResource {
     @POST
     @Path("/{id}/start")
     public StartedJson start(@PathParam("id") IdText id, @Valid StartRequest request) {
-        return StartedJson.of(Refusals.orThrow(
-                startPayment.start(new StartPayment.Command(caller.actor(), paymentId(id), request.client()))));
+        return once.ok(
+                () -> startPayment.start(new StartPayment.Command(caller.actor(), paymentId(id), request.client())),
+                StartedJson::of);
     }
 
     @POST
     @Path("/{id}/cancel")
     public PaymentJson cancel(@PathParam("id") IdText id, NoFields request) {
-        return PaymentJson.of(Refusals.orThrow(cancelPayment.cancel(caller.actor(), paymentId(id))));
+        return once.ok(() -> cancelPayment.cancel(caller.actor(), paymentId(id)), PaymentJson::of);
     }
 
     private static PaymentId paymentId(IdText id) {

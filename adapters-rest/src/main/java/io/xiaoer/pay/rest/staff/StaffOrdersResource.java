@@ -5,12 +5,12 @@ import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
 import io.xiaoer.pay.rest.model.OrderDetailsJson;
 import io.xiaoer.pay.rest.model.OrderJson;
 import io.xiaoer.pay.rest.model.PageJson;
 import io.xiaoer.pay.rest.model.PageParams;
-import io.xiaoer.pay.rest.problem.Refusals;
 import io.xiaoer.pay.rest.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -33,11 +33,13 @@ public class StaffOrdersResource {
     private final ReadOrders readOrders;
     private final MoveOrder moveOrder;
     private final Caller caller;
+    private final Once once;
 
-    StaffOrdersResource(ReadOrders readOrders, MoveOrder moveOrder, Caller caller) {
+    StaffOrdersResource(ReadOrders readOrders, MoveOrder moveOrder, Caller caller, Once once) {
         this.readOrders = readOrders;
         this.moveOrder = moveOrder;
         this.caller = caller;
+        this.once = once;
     }
 
     @GET
@@ -53,7 +55,8 @@ public class StaffOrdersResource {
     @POST
     @Path("/{id}/ship")
     public OrderDetailsJson ship(@PathParam("id") IdText id, @Valid ShipRequest request) {
-        return OrderDetailsJson.of(
-                Refusals.orThrow(moveOrder.ship(caller.actor(), new OrderId(id.orNobodys()), request.note())));
+        return once.ok(
+                () -> moveOrder.ship(caller.actor(), new OrderId(id.orNobodys()), request.note()),
+                OrderDetailsJson::of);
     }
 }

@@ -3,6 +3,7 @@ package io.xiaoer.pay.rest.staff;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
 import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
 import io.xiaoer.pay.rest.model.ProductJson;
 import io.xiaoer.pay.rest.model.StockJson;
@@ -28,17 +29,20 @@ public class StaffProductsResource {
 
     private final KeepCatalogue catalogue;
     private final Caller caller;
+    private final Once once;
 
-    StaffProductsResource(KeepCatalogue catalogue, Caller caller) {
+    StaffProductsResource(KeepCatalogue catalogue, Caller caller, Once once) {
         this.catalogue = catalogue;
         this.caller = caller;
+        this.once = once;
     }
 
     @POST
     @ResponseStatus(201)
     @APIResponseSchema(value = ProductJson.class, responseCode = "201")
     public ProductJson create(@Valid NewProductRequest request) {
-        return ProductJson.of(catalogue.create(caller.actor(), request.product()));
+        return once.created(
+                () -> Outcome.accepted(catalogue.create(caller.actor(), request.product())), ProductJson::of);
     }
 
     @PATCH
@@ -56,8 +60,10 @@ public class StaffProductsResource {
     @POST
     @Path("/{id}/stock")
     public StockJson adjust(@PathParam("id") IdText id, @Valid AdjustStockRequest request) {
-        return StockJson.of(
-                ofPath(catalogue.adjustStock(caller.actor(), productId(id), request.delta(), request.reason())));
+        return once.ok(
+                Refusals.Place.PATH,
+                () -> catalogue.adjustStock(caller.actor(), productId(id), request.delta(), request.reason()),
+                StockJson::of);
     }
 
     private static <T> T ofPath(Outcome<T> outcome) {

@@ -5,18 +5,17 @@ import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.out.Addresses;
-import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.order.Address;
 import java.time.InstantSource;
 
 final class AddressService implements KeepAddresses {
 
-    private final UnitOfWork unitOfWork;
+    private final AnsweringWork work;
     private final Addresses addresses;
     private final InstantSource clock;
 
-    AddressService(UnitOfWork unitOfWork, Addresses addresses, InstantSource clock) {
-        this.unitOfWork = unitOfWork;
+    AddressService(AnsweringWork work, Addresses addresses, InstantSource clock) {
+        this.work = work;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -25,7 +24,7 @@ final class AddressService implements KeepAddresses {
     public Address add(Actor customer, NewAddress wanted) {
         Address address =
                 new Address(addresses.nextId(), wanted.recipient(), wanted.phone(), wanted.region(), wanted.detail());
-        unitOfWork.run(() -> {
+        work.run(() -> {
             addresses.add(customer.customerId(), address, clock.instant());
             return Outcome.accepted(address);
         });

@@ -8,7 +8,6 @@ import io.xiaoer.pay.application.Refusal.Reason;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
 import io.xiaoer.pay.application.port.out.Products;
 import io.xiaoer.pay.application.port.out.Stock;
-import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
@@ -20,13 +19,13 @@ import java.util.Optional;
 
 final class CatalogueService implements KeepCatalogue {
 
-    private final UnitOfWork unitOfWork;
+    private final AnsweringWork work;
     private final Products products;
     private final Stock stock;
     private final InstantSource clock;
 
-    CatalogueService(UnitOfWork unitOfWork, Products products, Stock stock, InstantSource clock) {
-        this.unitOfWork = unitOfWork;
+    CatalogueService(AnsweringWork work, Products products, Stock stock, InstantSource clock) {
+        this.work = work;
         this.products = products;
         this.stock = stock;
         this.clock = clock;
@@ -42,9 +41,7 @@ final class CatalogueService implements KeepCatalogue {
 
     @Override
     public Listing create(Actor staff, NewProduct wanted) {
-        return unitOfWork
-                .run(() -> Outcome.accepted(write(staff, wanted, clock.instant())))
-                .map(product -> listing(product, stock.find(product.id())))
+        return work.run(() -> Outcome.accepted(listing(write(staff, wanted, clock.instant()))))
                 .fold(listing -> listing, refusal -> {
                     throw new IllegalStateException("a new product is never refused: " + refusal);
                 });
@@ -65,11 +62,9 @@ final class CatalogueService implements KeepCatalogue {
 
     @Override
     public Outcome<Listing> change(ProductId id, Change change) {
-        return unitOfWork
-                .run(() -> products.lock(id)
-                        .map(product -> Outcome.accepted(write(product, change)))
-                        .orElse(notFound()))
-                .map(product -> listing(product, stock.find(id)));
+        return work.run(() -> products.lock(id)
+                .map(product -> Outcome.accepted(listing(write(product, change))))
+                .orElse(notFound()));
     }
 
     private Product write(Product product, Change change) {
@@ -94,11 +89,9 @@ final class CatalogueService implements KeepCatalogue {
 
     @Override
     public Outcome<StockLevel> adjustStock(Actor staff, ProductId id, long delta, String reason) {
-        return unitOfWork
-                .run(() -> stock.find(id).isEmpty()
-                        ? CatalogueService.<ProductId>notFound()
-                        : adjust(staff, id, delta, reason))
-                .then(adjusted -> stock(id));
+        return work.run(() -> stock.find(id).isEmpty()
+                ? notFound()
+                : adjust(staff, id, delta, reason).then(this::stock));
     }
 
     private Outcome<ProductId> adjust(Actor staff, ProductId id, long delta, String reason) {
@@ -109,6 +102,10 @@ final class CatalogueService implements KeepCatalogue {
 
     private static <T> Outcome<T> notFound() {
         return Outcome.refused(Refusal.of(Reason.PRODUCT_NOT_FOUND));
+    }
+
+    private Listing listing(Product product) {
+        return listing(product, stock.find(product.id()));
     }
 
     private static Listing listing(Product product, Optional<StockItem> item) {

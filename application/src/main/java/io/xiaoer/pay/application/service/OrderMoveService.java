@@ -6,7 +6,6 @@ import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.OrderDetails;
 import io.xiaoer.pay.application.port.in.ReadOrders;
-import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.transition.Transition;
@@ -17,15 +16,14 @@ import java.util.function.BiFunction;
 /** What people do with orders. */
 final class OrderMoveService implements MoveOrder {
 
-    private final UnitOfWork unitOfWork;
+    private final AnsweringWork work;
     private final OrderLocks locks;
     private final OrderWriter writer;
     private final ReadOrders reader;
     private final InstantSource clock;
 
-    OrderMoveService(
-            UnitOfWork unitOfWork, OrderLocks locks, OrderWriter writer, ReadOrders reader, InstantSource clock) {
-        this.unitOfWork = unitOfWork;
+    OrderMoveService(AnsweringWork work, OrderLocks locks, OrderWriter writer, ReadOrders reader, InstantSource clock) {
+        this.work = work;
         this.locks = locks;
         this.writer = writer;
         this.reader = reader;
@@ -49,15 +47,13 @@ final class OrderMoveService implements MoveOrder {
 
     private Outcome<OrderDetails> move(
             Actor actor, OrderId id, BiFunction<LockedOrder, Instant, Transition<OrderStatus>> move) {
-        return unitOfWork
-                .run(() -> locks.lock(actor, id).then(locked -> {
-                    Transition<OrderStatus> transition = move.apply(locked, clock.instant());
-                    if (!transition.moved()) {
-                        return Outcome.refused(Refusal.invalidOrderStatus(transition));
-                    }
-                    writer.save(locked);
-                    return Outcome.accepted(id);
-                }))
-                .then(moved -> reader.order(actor, id));
+        return work.run(() -> locks.lock(actor, id).then(locked -> {
+            Transition<OrderStatus> transition = move.apply(locked, clock.instant());
+            if (!transition.moved()) {
+                return Outcome.refused(Refusal.invalidOrderStatus(transition));
+            }
+            writer.save(locked);
+            return reader.order(actor, id);
+        }));
     }
 }

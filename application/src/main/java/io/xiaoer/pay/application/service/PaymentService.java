@@ -31,6 +31,7 @@ import java.util.function.BiFunction;
 final class PaymentService implements CreatePayment, StartPayment, CancelPayment {
 
     private final UnitOfWork unitOfWork;
+    private final AnsweringWork answering;
     private final OrderLocks locks;
     private final Payments payments;
     private final OrderWriter writer;
@@ -41,6 +42,7 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
 
     PaymentService(
             UnitOfWork unitOfWork,
+            AnsweringWork answering,
             OrderLocks locks,
             Payments payments,
             OrderWriter writer,
@@ -49,6 +51,7 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
             DeadlineRule deadlines,
             InstantSource clock) {
         this.unitOfWork = unitOfWork;
+        this.answering = answering;
         this.locks = locks;
         this.payments = payments;
         this.writer = writer;
@@ -60,10 +63,10 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
 
     @Override
     public Outcome<CreatePayment.Result> create(CreatePayment.Command command) {
-        return unitOfWork
-                .run(() -> locks.lock(command.actor(), command.order()).then(locked -> create(command, locked)))
+        return answering.run(() -> locks.lock(command.actor(), command.order())
+                .then(locked -> create(command, locked))
                 .then(live -> reader.payment(command.actor(), live.payment())
-                        .map(details -> new CreatePayment.Result(details, live.created())));
+                        .map(details -> new CreatePayment.Result(details, live.created()))));
     }
 
     private Outcome<Live> create(CreatePayment.Command command, LockedOrder locked) {
@@ -102,7 +105,8 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
 
     @Override
     public Outcome<StartPayment.Result> start(StartPayment.Command command) {
-        return move(command.actor(), command.payment(), this::start).then(locked -> open(command, locked));
+        Outcome<LockedOrder> started = unitOfWork.run(() -> move(command.actor(), command.payment(), this::start));
+        return recordIfLate(command.actor(), command.payment(), started).then(locked -> open(command, locked));
     }
 
     private Outcome<Payment> start(Payment payment, Instant now) {
@@ -125,8 +129,10 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
 
     @Override
     public Outcome<PaymentDetails> cancel(Actor actor, PaymentId id) {
-        return move(actor, id, (payment, now) -> cancel(payment, actor, now))
-                .then(cancelled -> reader.payment(actor, id));
+        Outcome<PaymentDetails> cancelled =
+                answering.run(() -> move(actor, id, (payment, now) -> cancel(payment, actor, now))
+                        .then(locked -> reader.payment(actor, id)));
+        return recordIfLate(actor, id, cancelled);
     }
 
     private static Outcome<Payment> cancel(Payment payment, Actor actor, Instant now) {
@@ -135,24 +141,32 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
                 : Outcome.refused(Refusal.invalidPaymentStatus(payment.status()));
     }
 
-    /** Moves a payment, unless its deadline has passed: then that is written, and the move refused. */
+    /** Moves a payment, unless its deadline has passed. */
     private Outcome<LockedOrder> move(Actor actor, PaymentId id, BiFunction<Payment, Instant, Outcome<Payment>> move) {
-        return unitOfWork
-                .run(() -> locks.lock(actor, id).then(locked -> {
-                    Instant now = clock.instant();
-                    locked.expireOverduePayments(now);
-                    Payment payment = locked.payment(id);
-                    Outcome<Payment> moved = payment.status() == PaymentStatus.EXPIRED
-                            ? Outcome.accepted(payment)
-                            : move.apply(payment, now);
-                    return moved.map(touched -> {
-                        writer.save(locked);
-                        return locked;
-                    });
-                }))
-                .then(locked -> locked.payment(id).status() == PaymentStatus.EXPIRED
-                        ? Outcome.refused(Refusal.of(Reason.PAYMENT_EXPIRED))
-                        : Outcome.accepted(locked));
+        return locks.lock(actor, id).then(locked -> {
+            Instant now = clock.instant();
+            locked.expireOverduePayments(now);
+            Payment payment = locked.payment(id);
+            if (payment.status() == PaymentStatus.EXPIRED) {
+                return Outcome.refused(Refusal.of(Reason.PAYMENT_EXPIRED));
+            }
+            return move.apply(payment, now).map(moved -> {
+                writer.save(locked);
+                return locked;
+            });
+        });
+    }
+
+    /** Whoever comes too late writes that down; in a transaction of its own, since his own is refused. */
+    private <T> Outcome<T> recordIfLate(Actor actor, PaymentId id, Outcome<T> outcome) {
+        boolean late = outcome.fold(done -> false, refusal -> refusal.reason() == Reason.PAYMENT_EXPIRED);
+        if (late) {
+            unitOfWork.run(() -> locks.lock(actor, id).peek(locked -> {
+                locked.expireOverduePayments(clock.instant());
+                writer.save(locked);
+            }));
+        }
+        return outcome;
     }
 
     private record Live(PaymentId payment, boolean created) {}

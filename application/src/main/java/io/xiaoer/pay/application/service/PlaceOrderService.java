@@ -9,7 +9,6 @@ import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Products;
 import io.xiaoer.pay.application.port.out.SupplierStock;
-import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.order.Address;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderLine;
@@ -30,7 +29,7 @@ import java.util.Optional;
 
 final class PlaceOrderService implements PlaceOrder {
 
-    private final UnitOfWork unitOfWork;
+    private final AnsweringWork work;
     private final Products products;
     private final Addresses addresses;
     private final Orders orders;
@@ -42,7 +41,7 @@ final class PlaceOrderService implements PlaceOrder {
     private final InstantSource clock;
 
     PlaceOrderService(
-            UnitOfWork unitOfWork,
+            AnsweringWork work,
             Products products,
             Addresses addresses,
             Orders orders,
@@ -52,7 +51,7 @@ final class PlaceOrderService implements PlaceOrder {
             Gateways gateways,
             DeadlineRule deadlines,
             InstantSource clock) {
-        this.unitOfWork = unitOfWork;
+        this.work = work;
         this.products = products;
         this.addresses = addresses;
         this.orders = orders;
@@ -70,7 +69,7 @@ final class PlaceOrderService implements PlaceOrder {
             return Outcome.refused(Refusal.of(Reason.UNSUPPORTED_METHOD));
         }
         Map<ProductId, Integer> basket = merge(command.items());
-        return askSuppliers(basket).then(enough -> unitOfWork.run(() -> place(command, basket, clock.instant())));
+        return askSuppliers(basket).then(enough -> work.run(() -> place(command, basket, clock.instant())));
     }
 
     private static Map<ProductId, Integer> merge(List<Item> items) {

@@ -1,9 +1,11 @@
 package io.xiaoer.pay.application.service;
 
+import io.xiaoer.pay.application.port.in.AnswerOnce;
 import io.xiaoer.pay.application.port.in.CancelPayment;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.ForgetAnswers;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
@@ -14,6 +16,7 @@ import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.Addresses;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
+import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.PaymentGateway;
 import io.xiaoer.pay.application.port.out.Payments;
@@ -42,9 +45,11 @@ public final class UseCases {
     private final CancelUnpaidOrders cancelUnpaidOrders;
     private final KeepCatalogue keepCatalogue;
     private final KeepAddresses keepAddresses;
+    private final AnswerOnceService answers;
 
     public UseCases(Storage storage, Outside outside, Rules rules, InstantSource clock) {
         UnitOfWork work = storage.unitOfWork();
+        AnsweringWork answering = new AnsweringWork(work);
         Orders orders = storage.orders();
         Payments payments = storage.payments();
         OrderLocks locks = new OrderLocks(orders, payments);
@@ -53,7 +58,7 @@ public final class UseCases {
         Settlement settlement = new Settlement(work, locks, payments, storage.receipts(), writer, clock);
         reader = new ReadService(orders, payments, clock);
         placeOrder = new PlaceOrderService(
-                work,
+                answering,
                 storage.products(),
                 storage.addresses(),
                 orders,
@@ -63,14 +68,16 @@ public final class UseCases {
                 gateways,
                 rules.deadlines(),
                 clock);
-        paymentService = new PaymentService(work, locks, payments, writer, reader, gateways, rules.deadlines(), clock);
-        moveOrder = new OrderMoveService(work, locks, writer, reader, clock);
+        paymentService = new PaymentService(
+                work, answering, locks, payments, writer, reader, gateways, rules.deadlines(), clock);
+        moveOrder = new OrderMoveService(answering, locks, writer, reader, clock);
         handleCallback = new CallbackService(outside.callbacks(), settlement, payments, work, clock);
         expirePayments = new ExpirePaymentsService(work, locks, payments, writer, clock, rules.batchSize());
         cancelUnpaidOrders =
                 new CancelUnpaidOrdersService(work, locks, orders, writer, rules.unpaid(), clock, rules.batchSize());
-        keepCatalogue = new CatalogueService(work, storage.products(), storage.stock(), clock);
-        keepAddresses = new AddressService(work, storage.addresses(), clock);
+        keepCatalogue = new CatalogueService(answering, storage.products(), storage.stock(), clock);
+        keepAddresses = new AddressService(answering, storage.addresses(), clock);
+        answers = new AnswerOnceService(storage.idempotencyKeys(), answering, work, clock, rules.batchSize());
     }
 
     public PlaceOrder placeOrder() {
@@ -121,6 +128,14 @@ public final class UseCases {
         return keepAddresses;
     }
 
+    public AnswerOnce answerOnce() {
+        return answers;
+    }
+
+    public ForgetAnswers forgetAnswers() {
+        return answers;
+    }
+
     /** What is kept, and the transaction around it. */
     public record Storage(
             UnitOfWork unitOfWork,
@@ -129,7 +144,8 @@ public final class UseCases {
             Receipts receipts,
             Products products,
             Stock stock,
-            Addresses addresses) {}
+            Addresses addresses,
+            IdempotencyKeys idempotencyKeys) {}
 
     /** Who else is there: those who take payments, those who report them, those who supply goods. */
     public record Outside(List<PaymentGateway> gateways, List<CallbackProtocol> callbacks, SupplierStock suppliers) {}

@@ -28,7 +28,8 @@ public final class InMemoryStorage {
                 new InMemoryReceipts(tables),
                 new InMemoryProducts(tables),
                 new InMemoryStock(tables),
-                new InMemoryAddresses(tables));
+                new InMemoryAddresses(tables),
+                new InMemoryIdempotencyKeys(tables));
     }
 
     public InMemoryUnitOfWork unitOfWork() {

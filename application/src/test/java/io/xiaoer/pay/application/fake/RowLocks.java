@@ -1,5 +1,6 @@
 package io.xiaoer.pay.application.fake;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,37 +12,36 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RowLocks {
 
     /** Far more than any test needs: who waits as long waits for somebody who waits for him. */
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<Object, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final ThreadLocal<List<ReentrantLock>> held = ThreadLocal.withInitial(ArrayList::new);
 
     void acquire(Object row) {
-        ReentrantLock lock = lockOf(row);
-        if (lock.isHeldByCurrentThread()) {
-            return;
+        if (!tryAcquire(row, PATIENCE)) {
+            throw new IllegalStateException("deadlock: waited too long for " + row);
         }
-        try {
-            if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("deadlock: waited too long for " + row);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + row, e);
-        }
-        held.get().add(lock);
     }
 
     boolean tryAcquire(Object row) {
+        return tryAcquire(row, Duration.ZERO);
+    }
+
+    boolean tryAcquire(Object row, Duration patience) {
         ReentrantLock lock = lockOf(row);
         if (lock.isHeldByCurrentThread()) {
             return true;
         }
-        boolean acquired = lock.tryLock();
-        if (acquired) {
-            held.get().add(lock);
+        try {
+            boolean acquired = lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (acquired) {
+                held.get().add(lock);
+            }
+            return acquired;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + row, e);
         }
-        return acquired;
     }
 
     void requireHeld(Object row) {

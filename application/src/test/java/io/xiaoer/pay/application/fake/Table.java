@@ -3,6 +3,7 @@ package io.xiaoer.pay.application.fake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,6 +16,7 @@ final class Table<K, R> {
     private final String name;
     private final InMemoryUnitOfWork unitOfWork;
     private final Map<K, R> committed = new LinkedHashMap<>();
+    /** Null for a row that was removed. */
     private final ThreadLocal<Map<K, R>> written = ThreadLocal.withInitial(LinkedHashMap::new);
 
     Table(String name, InMemoryUnitOfWork unitOfWork) {
@@ -49,10 +51,15 @@ final class Table<K, R> {
         put(key, row);
     }
 
+    void remove(K key) {
+        put(key, null);
+    }
+
     Map<K, R> all() {
         synchronized (unitOfWork) {
             Map<K, R> visible = new LinkedHashMap<>(committed);
             visible.putAll(written.get());
+            visible.values().removeIf(Objects::isNull);
             return visible;
         }
     }
@@ -64,6 +71,7 @@ final class Table<K, R> {
     /** Called by the unit of work, which holds its monitor, so that all tables change at once. */
     void commit() {
         committed.putAll(written.get());
+        committed.values().removeIf(Objects::isNull);
     }
 
     void forget() {

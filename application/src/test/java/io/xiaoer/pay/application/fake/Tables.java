@@ -1,5 +1,6 @@
 package io.xiaoer.pay.application.fake;
 
+import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.domain.order.Address;
 import io.xiaoer.pay.domain.order.AddressId;
@@ -41,6 +42,7 @@ final class Tables {
     final Table<ProductId, StockItem> stock = new Table<>("stock", unitOfWork);
     final Table<Long, MoveRow> moves = new Table<>("stock moves", unitOfWork);
     final Table<AddressId, AddressRow> addresses = new Table<>("addresses", unitOfWork);
+    final Table<IdempotencyKeys.Key, KeyRow> keys = new Table<>("idempotency keys", unitOfWork);
 
     long nextId() {
         return ids.incrementAndGet();
@@ -67,8 +69,8 @@ final class Tables {
     /** Everything that is committed, to be compared with what was there before. */
     Map<String, Map<?, ?>> snapshot() {
         Map<String, Map<?, ?>> everything = new LinkedHashMap<>();
-        for (Table<?, ?> table :
-                List.of(orders, changes, events, payments, log, receipts, products, sales, stock, moves, addresses)) {
+        for (Table<?, ?> table : List.of(
+                orders, changes, events, payments, log, receipts, products, sales, stock, moves, addresses, keys)) {
             everything.put(table.name(), table.all());
         }
         return everything;
@@ -88,6 +90,8 @@ final class Tables {
     }
 
     record MoveRow(ProductId product, StockMove move) {}
+
+    record KeyRow(String fingerprint, Instant claimedAt, Optional<IdempotencyKeys.Reply> reply) {}
 
     record AddressRow(CustomerId customer, Address address, Instant createdAt) {}
 }

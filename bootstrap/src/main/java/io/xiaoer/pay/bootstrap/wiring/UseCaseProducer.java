@@ -1,9 +1,11 @@
 package io.xiaoer.pay.bootstrap.wiring;
 
+import io.xiaoer.pay.application.port.in.AnswerOnce;
 import io.xiaoer.pay.application.port.in.CancelPayment;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.ForgetAnswers;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
@@ -13,6 +15,7 @@ import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Products;
@@ -41,8 +44,10 @@ class UseCaseProducer {
             Receipts receipts,
             Products products,
             Stock stock,
-            Addresses addresses) {
-        return new UseCases.Storage(unitOfWork, orders, payments, receipts, products, stock, addresses);
+            Addresses addresses,
+            IdempotencyKeys idempotencyKeys) {
+        return new UseCases.Storage(
+                unitOfWork, orders, payments, receipts, products, stock, addresses, idempotencyKeys);
     }
 
     @Produces
@@ -127,5 +132,17 @@ class UseCaseProducer {
     @Singleton
     KeepAddresses keepAddresses(UseCases useCases) {
         return useCases.keepAddresses();
+    }
+
+    @Produces
+    @Singleton
+    AnswerOnce answerOnce(UseCases useCases) {
+        return useCases.answerOnce();
+    }
+
+    @Produces
+    @Singleton
+    ForgetAnswers forgetAnswers(UseCases useCases) {
+        return useCases.forgetAnswers();
     }
 }
