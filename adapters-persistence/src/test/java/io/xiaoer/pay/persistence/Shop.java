@@ -22,7 +22,9 @@ import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,9 @@ class Shop {
                 (product, quantity) -> SupplierStock.Answer.UNAVAILABLE);
         UseCases.Rules rules =
                 new UseCases.Rules(new DeadlineRule(PATIENCE, VALIDITY), new UnpaidRule(PATIENCE, VALIDITY), 100);
-        useCases = new UseCases(storage, outside, rules, InstantSource.system());
+        // To the microsecond, as PostgreSQL keeps it.
+        InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
+        useCases = new UseCases(storage, outside, rules, clock);
     }
 
     ProductId newProduct(long stock) {
