@@ -4,7 +4,6 @@ import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.transition.Transition;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,19 +26,14 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
     }
 
     public static Refusal invalidOrderStatus(Transition<OrderStatus> refused) {
-        List<String> allowed =
-                refused.allowed().stream().map(Refusal::lowerCase).toList();
+        List<String> allowed = refused.allowed().stream().map(Words::of).toList();
         return new Refusal(
                 Reason.INVALID_ORDER_STATUS,
-                Map.of("from", lowerCase(refused.from()), "to", lowerCase(refused.to()), "allowed", allowed));
+                Map.of("from", Words.of(refused.from()), "to", Words.of(refused.to()), "allowed", allowed));
     }
 
     public static Refusal invalidPaymentStatus(PaymentStatus status) {
-        return new Refusal(Reason.INVALID_PAYMENT_STATUS, Map.of("payment_status", lowerCase(status)));
-    }
-
-    private static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return new Refusal(Reason.INVALID_PAYMENT_STATUS, Map.of("payment_status", Words.of(status)));
     }
 
     /** All that a use case may refuse for. */

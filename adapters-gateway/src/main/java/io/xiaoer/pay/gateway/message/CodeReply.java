@@ -1,9 +1,9 @@
 package io.xiaoer.pay.gateway.message;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.CallbackProtocol.Reply;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejection;
-import java.util.Locale;
 
 /** Answers of the form {@code {"code":"SUCCESS","message":"OK"}}. */
 public final class CodeReply {
@@ -22,7 +22,7 @@ public final class CodeReply {
                     case UNKNOWN_PAYMENT -> 404;
                     case MALFORMED, SIGNATURE_MISSING, SIGNATURE_WRONG, STALE, AMOUNT_MISSING, AMOUNT_MALFORMED -> 400;
                 };
-        return new Reply(status, JSON, body("FAIL", reason.name().toLowerCase(Locale.ROOT)));
+        return new Reply(status, JSON, body("FAIL", Words.of(reason)));
     }
 
     private static String body(String code, String message) {

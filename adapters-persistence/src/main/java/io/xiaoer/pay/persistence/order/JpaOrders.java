@@ -1,8 +1,7 @@
 package io.xiaoer.pay.persistence.order;
 
-import static io.xiaoer.pay.persistence.database.Words.word;
-
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.order.Order;
@@ -83,14 +82,14 @@ public class JpaOrders implements Orders {
                 .with(order.id().value())
                 .with(order.number().value())
                 .with(order.customer().value())
-                .with(word(order.status()))
+                .with(Words.of(order.status()))
                 .with(order.line().productId().value())
                 .with(order.line().productName())
-                .with(word(order.line().source()))
+                .with(Words.of(order.line().source()))
                 .with(order.line().unitPrice().cents())
                 .with(order.line().quantity())
                 .with(order.total().cents())
-                .with(word(order.method()))
+                .with(Words.of(order.method()))
                 .with(order.address().id().value())
                 .with(order.address().recipient())
                 .with(order.address().phone())
@@ -107,12 +106,12 @@ public class JpaOrders implements Orders {
     public void save(Order order, List<OrderEvent> events) {
         List<OrderChange> moves = order.changes();
         Sql.Statement statement = sql.statement(SAVE)
-                .with(word(order.status()))
+                .with(Words.of(order.status()))
                 .with(order.updatedAt())
                 .with(events.size())
                 .with(order.id().value())
-                .withTexts(moves, move -> word(move.from()))
-                .withTexts(moves, move -> word(move.to()))
+                .withTexts(moves, move -> Words.of(move.from()))
+                .withTexts(moves, move -> Words.of(move.to()))
                 .withTexts(moves, OrderChange::operator)
                 .withTexts(moves, OrderChange::note)
                 .withInstants(moves, OrderChange::at)

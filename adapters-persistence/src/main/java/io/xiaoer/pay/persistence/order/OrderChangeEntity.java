@@ -1,7 +1,6 @@
 package io.xiaoer.pay.persistence.order;
 
-import static io.xiaoer.pay.persistence.database.Words.constant;
-
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import jakarta.persistence.Column;
@@ -37,6 +36,10 @@ class OrderChangeEntity {
 
     OrderChange toChange() {
         return new OrderChange(
-                constant(OrderStatus.class, fromStatus), constant(OrderStatus.class, toStatus), operator, note, at);
+                Words.parse(OrderStatus.class, fromStatus).orElseThrow(),
+                Words.parse(OrderStatus.class, toStatus).orElseThrow(),
+                operator,
+                note,
+                at);
     }
 }

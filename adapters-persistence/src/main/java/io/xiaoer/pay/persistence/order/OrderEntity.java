@@ -1,8 +1,7 @@
 package io.xiaoer.pay.persistence.order;
 
-import static io.xiaoer.pay.persistence.database.Words.constant;
-
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.Address;
@@ -83,13 +82,13 @@ class OrderEntity {
                 new OrderLine(
                         new ProductId(productId),
                         productName,
-                        constant(ProductSource.class, productSource),
+                        Words.parse(ProductSource.class, productSource).orElseThrow(),
                         Money.ofCents(unitPriceCents),
                         quantity),
-                constant(PaymentMethod.class, method),
+                Words.parse(PaymentMethod.class, method).orElseThrow(),
                 new Address(new AddressId(addressId), recipient, phone, region, addressDetail),
                 note,
-                constant(OrderStatus.class, status),
+                Words.parse(OrderStatus.class, status).orElseThrow(),
                 createdAt,
                 updatedAt));
     }

@@ -3,10 +3,10 @@ package io.xiaoer.pay.persistence.order;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.persistence.database.Conditions;
 import io.xiaoer.pay.persistence.database.Texts;
-import io.xiaoer.pay.persistence.database.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Timeout;
@@ -57,7 +57,7 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
         }
         Conditions conditions = new Conditions()
                 .and("customer = :customer", "customer", filter.customer().map(customer -> customer.value()))
-                .and("status = :status", "status", filter.status().map(Words::word))
+                .and("status = :status", "status", filter.status().map(Words::of))
                 .and("createdAt >= :from", "from", filter.from())
                 .and("createdAt < :to", "to", filter.to())
                 .and(SPEAKS_OF, "search", filter.search())

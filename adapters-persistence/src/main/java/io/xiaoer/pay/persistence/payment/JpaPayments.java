@@ -1,8 +1,7 @@
 package io.xiaoer.pay.persistence.payment;
 
-import static io.xiaoer.pay.persistence.database.Words.word;
-
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -98,8 +97,8 @@ public class JpaPayments implements Payments {
                 .with(payment.orderId().value())
                 .with(payment.tradeNumber().value())
                 .with(payment.amount().cents())
-                .with(word(payment.method()))
-                .with(word(payment.status()))
+                .with(Words.of(payment.method()))
+                .with(Words.of(payment.status()))
                 .withText(payment.transactionId())
                 .with(payment.expiresAt())
                 .with(payment.createdAt())
@@ -110,7 +109,7 @@ public class JpaPayments implements Payments {
     @Override
     public void save(Payment payment) {
         Sql.Statement statement = sql.statement(SAVE)
-                .with(word(payment.status()))
+                .with(Words.of(payment.status()))
                 .withText(payment.transactionId())
                 .with(payment.updatedAt())
                 .with(payment.id().value());
@@ -119,7 +118,7 @@ public class JpaPayments implements Payments {
 
     private static Sql.Statement withEntries(Sql.Statement statement, List<LogEntry> entries) {
         return statement
-                .withTexts(entries, entry -> word(entry.event()))
+                .withTexts(entries, entry -> Words.of(entry.event()))
                 .withTexts(entries, entry -> Json.write(entry.details()))
                 .withInstants(entries, LogEntry::at);
     }
@@ -188,12 +187,12 @@ public class JpaPayments implements Payments {
             return;
         }
         sql.statement(LOG_UNVERIFIED)
-                .with(word(entry.event()))
+                .with(Words.of(entry.event()))
                 .with(Json.write(Bounded.details(entry.details())))
                 .with(entry.at())
                 .with(atMost)
                 .with(claimed.value())
-                .with(word(entry.event()))
+                .with(Words.of(entry.event()))
                 .write();
     }
 }

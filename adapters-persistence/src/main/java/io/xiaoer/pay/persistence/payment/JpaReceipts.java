@@ -1,7 +1,6 @@
 package io.xiaoer.pay.persistence.payment;
 
-import static io.xiaoer.pay.persistence.database.Words.word;
-
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Receipts;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.payment.PaymentId;
@@ -10,7 +9,6 @@ import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.persistence.database.Entities;
 import io.xiaoer.pay.persistence.database.Sql;
 import io.xiaoer.pay.persistence.database.Texts;
-import io.xiaoer.pay.persistence.database.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -41,19 +39,19 @@ public class JpaReceipts implements Receipts {
 
     @Override
     public boolean isKnown(Provider provider, String transactionId) {
-        return Texts.canBeStored(transactionId) && entities.read(() -> rows.isKnown(word(provider), transactionId));
+        return Texts.canBeStored(transactionId) && entities.read(() -> rows.isKnown(Words.of(provider), transactionId));
     }
 
     @Override
     public boolean add(Receipt receipt) {
         long written = sql.statement(ADD)
-                .with(word(receipt.provider()))
+                .with(Words.of(receipt.provider()))
                 .with(receipt.transactionId())
                 .withId(receipt.payment().map(PaymentId::value))
                 .withId(receipt.order().map(OrderId::value))
                 .with(receipt.amount().cents())
                 .with(receipt.isApplied() ? APPLIED : HELD)
-                .withText(receipt.heldBecause().map(Words::word))
+                .withText(receipt.heldBecause().map(Words::of))
                 .with(receipt.paidAt())
                 .with(receipt.receivedAt())
                 .write();

@@ -1,7 +1,6 @@
 package io.xiaoer.pay.persistence.payment;
 
-import static io.xiaoer.pay.persistence.database.Words.constant;
-
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.persistence.database.Json;
@@ -35,6 +34,6 @@ class LogEntity {
     }
 
     LogEntry toEntry() {
-        return new LogEntry(constant(LogEntry.Event.class, event), Json.read(details), at);
+        return new LogEntry(Words.parse(LogEntry.Event.class, event).orElseThrow(), Json.read(details), at);
     }
 }

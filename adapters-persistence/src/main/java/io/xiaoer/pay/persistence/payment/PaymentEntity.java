@@ -1,8 +1,7 @@
 package io.xiaoer.pay.persistence.payment;
 
-import static io.xiaoer.pay.persistence.database.Words.constant;
-
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.OrderId;
@@ -59,8 +58,8 @@ class PaymentEntity {
                 new OrderId(orderId),
                 new TradeNumber(tradeNumber),
                 Money.ofCents(amountCents),
-                constant(PaymentMethod.class, method),
-                constant(PaymentStatus.class, status),
+                Words.parse(PaymentMethod.class, method).orElseThrow(),
+                Words.parse(PaymentStatus.class, status).orElseThrow(),
                 Optional.ofNullable(transactionId),
                 expiresAt,
                 createdAt,

@@ -3,11 +3,11 @@ package io.xiaoer.pay.persistence.payment;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.persistence.database.Conditions;
 import io.xiaoer.pay.persistence.database.Texts;
-import io.xiaoer.pay.persistence.database.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -77,7 +77,7 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
             conditions.and(TOLD_AS_EXPIRED, "now", Optional.of(now));
             return;
         }
-        conditions.and("status = :status", "status", Optional.of(Words.word(status)));
+        conditions.and("status = :status", "status", Optional.of(Words.of(status)));
         if (status.isOpen()) {
             conditions.and("expiresAt >= :now", "now", Optional.of(now));
         }

@@ -1,7 +1,6 @@
 package io.xiaoer.pay.persistence.payment;
 
-import static io.xiaoer.pay.persistence.database.Words.constant;
-
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.payment.PaymentId;
@@ -49,12 +48,12 @@ class ReceiptEntity {
 
     Receipt toReceipt() {
         return new Receipt(
-                constant(Provider.class, provider),
+                Words.parse(Provider.class, provider).orElseThrow(),
                 transactionId,
                 Optional.ofNullable(paymentId).map(PaymentId::new),
                 Optional.ofNullable(orderId).map(OrderId::new),
                 Money.ofCents(amountCents),
-                Optional.ofNullable(heldBecause).map(reason -> constant(Receipt.HoldReason.class, reason)),
+                Optional.ofNullable(heldBecause).flatMap(reason -> Words.parse(Receipt.HoldReason.class, reason)),
                 paidAt,
                 receivedAt);
     }

@@ -1,7 +1,6 @@
 package io.xiaoer.pay.persistence.product;
 
-import static io.xiaoer.pay.persistence.database.Words.word;
-
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderNumber;
@@ -103,7 +102,7 @@ public class JpaStock implements Stock {
                         .with(product.value())
                         .with(delta.available())
                         .with(delta.reserved())
-                        .with(word(move.kind()))
+                        .with(Words.of(move.kind()))
                         .with(move.quantity())
                         .withText(move.order().map(OrderNumber::value))
                         .with(move.operator())

@@ -1,9 +1,7 @@
 package io.xiaoer.pay.persistence.product;
 
-import static io.xiaoer.pay.persistence.database.Words.constant;
-import static io.xiaoer.pay.persistence.database.Words.word;
-
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductId;
@@ -43,7 +41,7 @@ class ProductEntity {
 
     ProductEntity(Product product) {
         id = product.id().value();
-        source = word(product.source());
+        source = Words.of(product.source());
         supplierCode = product.supplierCode().orElse(null);
         createdAt = product.createdAt();
         change(product);
@@ -60,7 +58,7 @@ class ProductEntity {
                 new ProductId(id),
                 name,
                 Money.ofCents(priceCents),
-                constant(ProductSource.class, source),
+                Words.parse(ProductSource.class, source).orElseThrow(),
                 Optional.ofNullable(supplierCode),
                 onSale,
                 createdAt);

@@ -1,7 +1,6 @@
 package io.xiaoer.pay.persistence.product;
 
-import static io.xiaoer.pay.persistence.database.Words.constant;
-
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.domain.order.OrderNumber;
 import io.xiaoer.pay.domain.stock.StockMove;
 import jakarta.persistence.Column;
@@ -39,7 +38,7 @@ class StockMoveEntity {
 
     StockMove toMove() {
         return new StockMove(
-                constant(StockMove.Kind.class, kind),
+                Words.parse(StockMove.Kind.class, kind).orElseThrow(),
                 quantity,
                 Optional.ofNullable(orderNumber).map(OrderNumber::new),
                 operator,

@@ -1,6 +1,7 @@
 package io.xiaoer.pay.rest.model;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.OrderDetails;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderStatus;

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.rest.model;
 
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.PaymentDetails;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.PaymentMethod;

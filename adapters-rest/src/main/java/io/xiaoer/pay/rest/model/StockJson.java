@@ -1,5 +1,6 @@
 package io.xiaoer.pay.rest.model;
 
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.KeepCatalogue.StockLevel;
 import io.xiaoer.pay.domain.order.OrderNumber;
 import io.xiaoer.pay.domain.stock.StockMove;

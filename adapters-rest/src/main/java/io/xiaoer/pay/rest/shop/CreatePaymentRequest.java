@@ -6,7 +6,6 @@ import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.rest.json.AmountText;
 import io.xiaoer.pay.rest.json.IdText;
-import io.xiaoer.pay.rest.model.Words;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +24,7 @@ public record CreatePaymentRequest(
         return new CreatePayment.Command(
                 customer,
                 new OrderId(orderId.orNobodys()),
-                Words.method(method),
+                Methods.parse(method),
                 Optional.ofNullable(amount).map(AmountText::money),
                 Optional.ofNullable(ttlMinutes).map(Duration::ofMinutes));
     }

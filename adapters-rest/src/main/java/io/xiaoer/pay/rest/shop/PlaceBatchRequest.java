@@ -7,7 +7,6 @@ import io.xiaoer.pay.domain.order.OrderLine;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.rest.json.IdText;
-import io.xiaoer.pay.rest.model.Words;
 import io.xiaoer.pay.rest.validation.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -31,7 +30,7 @@ public record PlaceBatchRequest(
                 customer,
                 items.stream().map(Item::item).toList(),
                 new AddressId(addressId.orNobodys()),
-                Words.method(method).orElse(PaymentMethod.WECHAT),
+                Methods.parse(method).orElse(PaymentMethod.WECHAT),
                 Objects.requireNonNullElse(note, ""));
     }
 

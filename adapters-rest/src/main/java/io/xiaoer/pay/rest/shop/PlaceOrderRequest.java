@@ -7,7 +7,6 @@ import io.xiaoer.pay.domain.order.OrderLine;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.rest.json.IdText;
-import io.xiaoer.pay.rest.model.Words;
 import io.xiaoer.pay.rest.validation.PlainText;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,7 +28,7 @@ public record PlaceOrderRequest(
                 customer,
                 List.of(new PlaceOrder.Item(new ProductId(productId.orNobodys()), quantity)),
                 new AddressId(addressId.orNobodys()),
-                Words.method(method).orElse(PaymentMethod.WECHAT),
+                Methods.parse(method).orElse(PaymentMethod.WECHAT),
                 Objects.requireNonNullElse(note, ""));
     }
 }

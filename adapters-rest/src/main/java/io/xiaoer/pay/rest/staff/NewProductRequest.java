@@ -1,9 +1,9 @@
 package io.xiaoer.pay.rest.staff;
 
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.KeepCatalogue.NewProduct;
 import io.xiaoer.pay.domain.product.ProductSource;
 import io.xiaoer.pay.rest.json.AmountText;
-import io.xiaoer.pay.rest.model.Words;
 import io.xiaoer.pay.rest.problem.Problem;
 import io.xiaoer.pay.rest.problem.Text;
 import io.xiaoer.pay.rest.validation.PlainText;

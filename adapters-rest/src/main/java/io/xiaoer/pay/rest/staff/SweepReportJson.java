@@ -1,8 +1,8 @@
 package io.xiaoer.pay.rest.staff;
 
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders.Report;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders.Result;
-import io.xiaoer.pay.rest.model.Words;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

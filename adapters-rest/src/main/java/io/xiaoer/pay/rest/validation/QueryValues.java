@@ -1,8 +1,8 @@
 package io.xiaoer.pay.rest.validation;
 
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.rest.model.CursorText;
-import io.xiaoer.pay.rest.model.Words;
 import io.xiaoer.pay.rest.problem.Problem;
 import io.xiaoer.pay.rest.problem.Text;
 import jakarta.ws.rs.QueryParam;

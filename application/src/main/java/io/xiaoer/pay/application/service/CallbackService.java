@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
 import io.xiaoer.pay.application.port.out.CallbackProtocol.Message;
@@ -19,7 +20,6 @@ import io.xiaoer.pay.domain.payment.LogEntry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,8 +45,7 @@ final class CallbackService implements HandleCallback {
             UnitOfWork unitOfWork,
             InstantSource clock) {
         this.protocols = protocols.stream()
-                .collect(Collectors.toMap(
-                        protocol -> protocol.provider().name().toLowerCase(Locale.ROOT), Function.identity()));
+                .collect(Collectors.toMap(protocol -> Words.of(protocol.provider()), Function.identity()));
         this.settlement = settlement;
         this.payments = payments;
         this.unitOfWork = unitOfWork;
@@ -83,8 +82,8 @@ final class CallbackService implements HandleCallback {
             LogEntry entry = new LogEntry(
                     event(rejected.reason()),
                     Map.of(
-                            "provider", protocol.provider().name().toLowerCase(Locale.ROOT),
-                            "reason", rejected.reason().name().toLowerCase(Locale.ROOT)),
+                            "provider", Words.of(protocol.provider()),
+                            "reason", Words.of(rejected.reason())),
                     now);
             unitOfWork.run(() -> {
                 payments.logUnverified(trade, entry, REJECTIONS_KEPT);

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.application.service;
 
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.Order;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Which of the things that happen to an order and its payments other systems are told, and what of them. */
@@ -33,7 +33,7 @@ final class OrderEvents {
                     .forEach(events::add);
         }
         order.changes().stream()
-                .map(change -> orderEvent(lowerCase(change.to()), order, change.to(), change.at()))
+                .map(change -> orderEvent(Words.of(change.to()), order, change.to(), change.at()))
                 .forEach(events::add);
         return events;
     }
@@ -60,7 +60,7 @@ final class OrderEvents {
 
     private static OrderEvent orderEvent(String name, Order order, OrderStatus status, Instant at) {
         Map<String, String> data = new HashMap<>(identity(order));
-        data.put("status", lowerCase(status));
+        data.put("status", Words.of(status));
         data.put("product_id", Long.toString(order.line().productId().value()));
         data.put("quantity", Integer.toString(order.line().quantity()));
         data.put("total_amount", order.total().toString());
@@ -72,11 +72,11 @@ final class OrderEvents {
         Map<String, String> data = new HashMap<>(identity(order));
         data.put("payment_id", Long.toString(payment.id().value()));
         data.put("out_trade_no", payment.tradeNumber().value());
-        data.put("method", lowerCase(payment.method()));
+        data.put("method", Words.of(payment.method()));
         data.put("amount", payment.amount().toString());
         data.put("currency", Money.CURRENCY);
         data.putAll(entry.details());
-        return new OrderEvent("payment." + lowerCase(entry.event()), data, entry.at());
+        return new OrderEvent("payment." + Words.of(entry.event()), data, entry.at());
     }
 
     private static Map<String, String> identity(Order order) {
@@ -87,9 +87,5 @@ final class OrderEvents {
                 order.number().value(),
                 "customer",
                 order.customer().value());
-    }
-
-    private static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.PaymentNotice;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Receipts;
@@ -23,7 +24,6 @@ import io.xiaoer.pay.domain.payment.SuccessRule;
 import io.xiaoer.pay.domain.transition.Transition;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -165,7 +165,7 @@ final class Settlement {
     }
 
     private static void apply(ConfirmedSuccess success, LockedOrder locked, Payment payment, Instant now) {
-        String provider = lowerCase(success.provider());
+        String provider = Words.of(success.provider());
         payment.succeed(success.provider(), success.transactionId(), now);
         locked.order().pay(provider, "transaction " + success.transactionId(), now);
         locked.openPayment().ifPresent(other -> other.cancel("its order was paid otherwise", now));
@@ -222,16 +222,12 @@ final class Settlement {
     private static Map<String, String> facts(PaymentNotice notice) {
         return Map.of(
                 "provider",
-                lowerCase(notice.provider()),
+                Words.of(notice.provider()),
                 "state",
-                lowerCase(notice.state()),
+                Words.of(notice.state()),
                 "transaction_id",
                 notice.transactionId(),
                 "amount",
                 notice.amount().toPlainString());
-    }
-
-    private static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }
