@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.port.in.AnswerOnce.Answer;
 import io.xiaoer.pay.application.port.in.AnswerOnce.Request;
+import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Key;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Reply;
 import io.xiaoer.pay.application.port.out.PaymentGateway.Client;
 import io.xiaoer.pay.domain.order.AddressId;
+import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.persistence.database.Ids;
 import io.xiaoer.pay.persistence.postgres.WireTap;
@@ -121,6 +123,24 @@ class RoundTripsTest {
                 placed.payment().payment(), "money for " + placed.order().number()));
 
         assertIsOneTransaction("settling a success", trips);
+    }
+
+    @Test
+    void aSuccessThatClosesAnotherPaymentAsWellCostsNoMore() {
+        Placed placed = shop.place(shop.newProduct(10), shop.newAddress());
+        Shop.accepted(shop.useCases
+                .createPayment()
+                .create(new CreatePayment.Command(
+                        Shop.CUSTOMER,
+                        placed.order().id(),
+                        Optional.of(PaymentMethod.WECHAT),
+                        Optional.empty(),
+                        Optional.empty())));
+
+        List<RoundTrip> trips = tap.during(() -> shop.bankReports(
+                placed.payment().payment(), "money for " + placed.order().number()));
+
+        assertIsOneTransaction("settling a success beside an open payment", trips);
     }
 
     private static void assertIsOneTransaction(String what, List<RoundTrip> trips) {

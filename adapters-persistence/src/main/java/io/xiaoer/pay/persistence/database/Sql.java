@@ -90,6 +90,13 @@ public class Sql {
         }
 
         /** A column of several lines, as an array to be unnested. */
+        public <L> Statement withIds(List<L> lines, Function<L, Long> column) {
+            Object[] ids = lines.stream().map(column).toArray();
+            return bind((connection, statement, index) ->
+                    statement.setArray(index, connection.createArrayOf("bigint", ids)));
+        }
+
+        /** A column of several lines, as an array to be unnested. */
         public <L> Statement withTexts(List<L> lines, Function<L, String> column) {
             Object[] texts = lines.stream().map(column).toArray();
             return bind((connection, statement, index) ->

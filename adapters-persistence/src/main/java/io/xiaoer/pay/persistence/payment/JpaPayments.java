@@ -42,13 +42,15 @@ public class JpaPayments implements Payments {
 
     private static final String SAVE = """
             with saved as (
-                update payments set status = ?, transaction_id = ?, updated_at = ?
-                where id = ?
-                returning id
+                update payments
+                set status = changed.status, transaction_id = changed.transaction_id, updated_at = changed.updated_at
+                from unnest(?, ?, ?, ?) as changed (id, status, transaction_id, updated_at)
+                where payments.id = changed.id
+                returning payments.id
             ), logged as (
                 insert into payment_log (payment_id, event, details, at)
-                select saved.id, entry.event, cast(entry.details as jsonb), entry.at
-                from saved, unnest(?, ?, ?) with ordinality as entry (event, details, at, number)
+                select entry.payment_id, entry.event, cast(entry.details as jsonb), entry.at
+                from unnest(?, ?, ?, ?) with ordinality as entry (payment_id, event, details, at, number)
                 order by entry.number
             )
             select count(*) from saved
@@ -107,13 +109,23 @@ public class JpaPayments implements Payments {
     }
 
     @Override
-    public void save(Payment payment) {
-        Sql.Statement statement = sql.statement(SAVE)
-                .with(Words.of(payment.status()))
-                .withText(payment.transactionId())
-                .with(payment.updatedAt())
-                .with(payment.id().value());
-        withEntries(statement, payment.newEntries()).writeOne();
+    public void saveAll(List<Payment> payments) {
+        List<Line> lines = payments.stream()
+                .flatMap(payment -> payment.newEntries().stream().map(entry -> new Line(payment.id(), entry)))
+                .toList();
+        long saved = sql.statement(SAVE)
+                .withIds(payments, payment -> payment.id().value())
+                .withTexts(payments, payment -> Words.of(payment.status()))
+                .withTexts(payments, payment -> payment.transactionId().orElse(null))
+                .withInstants(payments, Payment::updatedAt)
+                .withIds(lines, line -> line.payment().value())
+                .withTexts(lines, line -> Words.of(line.entry().event()))
+                .withTexts(lines, line -> Json.write(line.entry().details()))
+                .withInstants(lines, line -> line.entry().at())
+                .write();
+        if (saved != payments.size()) {
+            throw new IllegalStateException("%d payments saved instead of %d".formatted(saved, payments.size()));
+        }
     }
 
     private static Sql.Statement withEntries(Sql.Statement statement, List<LogEntry> entries) {
@@ -195,4 +207,7 @@ public class JpaPayments implements Payments {
                 .with(Words.of(entry.event()))
                 .write();
     }
+
+    /** A new line of a payment's log. */
+    private record Line(PaymentId payment, LogEntry entry) {}
 }

@@ -61,7 +61,12 @@ final class OrderWriter {
     }
 
     private void saveTouched(List<Payment> touched) {
-        touched.stream().filter(payment -> !payment.newEntries().isEmpty()).forEach(payments::save);
+        List<Payment> changed = touched.stream()
+                .filter(payment -> !payment.newEntries().isEmpty())
+                .toList();
+        if (!changed.isEmpty()) {
+            payments.saveAll(changed);
+        }
     }
 
     private void follow(Order order, OrderChange change) {

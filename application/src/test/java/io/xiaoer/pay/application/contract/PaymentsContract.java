@@ -170,6 +170,33 @@ public abstract class PaymentsContract extends StorageContract {
     }
 
     @Test
+    protected void severalPaymentsOfAnOrderAreSavedTogetherEachWithItsOwnLog() {
+        Order order = newOrder();
+        Payment first = newPayment(order);
+        change(first, payment -> payment.cancel("another method was chosen", later(1)));
+        Payment second = newPayment(order, later(2), later(60));
+
+        commit(() -> {
+            storage().orders().lock(order.id());
+            List<Payment> locked = payments().lockAll(order.id());
+            locked.get(0).succeed(Provider.BANK, newName("money"), later(3));
+            locked.get(1).log(LogEntry.Event.CALLBACK_RECEIVED, Map.of(), later(3));
+            locked.get(1).cancel("its order was paid otherwise", later(4));
+            payments().saveAll(locked);
+        });
+
+        assertThat(payments().ofOrder(order.id()))
+                .extracting(Payment::status)
+                .containsExactly(PaymentStatus.SUCCEEDED, PaymentStatus.CANCELLED);
+        assertThat(logOf(first))
+                .extracting(LogEntry::event)
+                .containsExactly(LogEntry.Event.CREATED, LogEntry.Event.CANCELLED, LogEntry.Event.SUCCEEDED);
+        assertThat(logOf(second))
+                .extracting(LogEntry::event)
+                .containsExactly(LogEntry.Event.CREATED, LogEntry.Event.CALLBACK_RECEIVED, LogEntry.Event.CANCELLED);
+    }
+
+    @Test
     protected void aRolledBackPaymentLeavesNothing() {
         Order order = newOrder();
         Payment saved = newPayment(order);

@@ -40,11 +40,13 @@ final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public void save(Payment payment) {
-        tables.locks.requireHeld(payment.orderId());
-        tables.payments.put(payment.id(), States.of(payment));
-        refuseTwoOpenOnes(payment.orderId());
-        append(payment);
+    public void saveAll(List<Payment> payments) {
+        for (Payment payment : payments) {
+            tables.locks.requireHeld(payment.orderId());
+            tables.payments.put(payment.id(), States.of(payment));
+            append(payment);
+        }
+        payments.forEach(payment -> refuseTwoOpenOnes(payment.orderId()));
     }
 
     private void refuseTwoOpenOnes(OrderId order) {

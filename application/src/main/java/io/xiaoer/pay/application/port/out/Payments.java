@@ -23,7 +23,12 @@ public interface Payments {
     void add(Payment payment);
 
     /** Writes what changed: status, transaction id and the new lines of the log. Only under its order's lock. */
-    void save(Payment payment);
+    default void save(Payment payment) {
+        saveAll(List.of(payment));
+    }
+
+    /** Writes what changed of several payments of one order, as {@link #save} does, at the cost of one. */
+    void saveAll(List<Payment> payments);
 
     Optional<Payment> find(PaymentId id);
 
