@@ -3,8 +3,10 @@ package io.xiaoer.pay.application;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.transition.Transition;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Why a use case does not do what it was asked.
@@ -14,7 +16,7 @@ import java.util.Map;
 public record Refusal(Reason reason, Map<String, Object> facts) {
 
     public Refusal {
-        facts = Map.copyOf(facts);
+        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 
     public static Refusal of(Reason reason) {

@@ -11,6 +11,7 @@ import io.xiaoer.pay.rest.openapi.ApiDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -61,7 +62,7 @@ public record PaymentJson(
             Map<String, String> details) {
 
         static Log of(LogEntry entry) {
-            return new Log(entry.at(), Words.of(entry.event()), entry.details());
+            return new Log(entry.at(), Words.of(entry.event()), new TreeMap<>(entry.details()));
         }
     }
 }

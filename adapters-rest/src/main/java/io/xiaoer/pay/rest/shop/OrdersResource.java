@@ -8,6 +8,7 @@ import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.json.NoFields;
 import io.xiaoer.pay.rest.model.OrderDetailsJson;
 import io.xiaoer.pay.rest.model.OrderJson;
 import io.xiaoer.pay.rest.model.PageJson;

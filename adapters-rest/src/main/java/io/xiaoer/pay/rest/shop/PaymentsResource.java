@@ -7,6 +7,7 @@ import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.json.NoFields;
 import io.xiaoer.pay.rest.model.PaymentJson;
 import io.xiaoer.pay.rest.problem.Refusals;
 import io.xiaoer.pay.rest.security.Caller;

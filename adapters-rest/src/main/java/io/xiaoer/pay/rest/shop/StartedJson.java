@@ -3,6 +3,7 @@ package io.xiaoer.pay.rest.shop;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.rest.model.PaymentJson;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A payment under way, and what the shopper's client needs to pay it. */
@@ -10,6 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record StartedJson(PaymentJson payment, Map<String, String> payParams) {
 
     static StartedJson of(StartPayment.Result result) {
-        return new StartedJson(PaymentJson.of(result.payment()), result.parameters());
+        return new StartedJson(PaymentJson.of(result.payment()), new TreeMap<>(result.parameters()));
     }
 }
