@@ -55,6 +55,7 @@ final class LayerRules {
             "io.quarkus.hibernate.validator..",
             "io.quarkus.jackson..",
             "io.quarkus.security..",
+            "io.quarkus.smallrye.openapi..",
             "io.quarkus.vertx.http..",
             "io.smallrye.mutiny..",
             "io.vertx..",
