@@ -33,20 +33,15 @@ class BadInputTest {
     /** Each breaks the type or the range of most fields; none of them mends a call that is hopeless already. */
     private static final List<String> VALUES = List.of(
             "null",
-            "[]",
-            "{}",
             "[1]",
             "true",
             "1.5",
             "-1",
-            "1e400",
             "99999999999999999999",
             "\"\"",
-            "\" \"",
             "\"\\u0000\"",
             "\"\\ud800\"",
-            "\"%s\"".formatted("x".repeat(3_000)),
-            "\"'; drop table orders; --\"");
+            "\"%s\"".formatted("x".repeat(3_000)));
 
     private static final List<String> NO_OBJECTS = List.of(
             "null",
