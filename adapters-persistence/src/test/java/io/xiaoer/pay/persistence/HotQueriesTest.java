@@ -158,8 +158,9 @@ class HotQueriesTest {
         assertUses(() -> storage.products().onSale(Page.Request.first(20)), "products_on_sale");
         assertUses(() -> storage.stock().ledger(some.get(0), 50), "stock_moves_of_product");
         assertUses(
-                () -> storage.addresses().ofCustomer(new CustomerId("customer 7"), Page.Request.first(20)),
+                () -> storage.addresses().page(Optional.of(new CustomerId("customer 7")), Page.Request.first(20)),
                 "addresses_of_customer");
+        assertUses(() -> storage.addresses().page(Optional.empty(), Page.Request.first(20)), "addresses_by_time");
     }
 
     // Lists

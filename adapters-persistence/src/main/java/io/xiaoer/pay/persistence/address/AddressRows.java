@@ -15,9 +15,9 @@ class AddressRows implements PanacheRepositoryBase<AddressEntity, Long> {
         return find("id = ?1 and customer = ?2", id, customer).singleResultOptional();
     }
 
-    List<AddressEntity> ofCustomer(String customer, Page.Request page) {
+    List<AddressEntity> page(Optional<String> customer, Page.Request page) {
         Conditions conditions = new Conditions()
-                .and("customer = :customer", "customer", Optional.of(customer))
+                .and("customer = :customer", "customer", customer)
                 .behind(page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())

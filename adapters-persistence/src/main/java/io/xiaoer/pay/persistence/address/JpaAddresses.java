@@ -42,8 +42,8 @@ public class JpaAddresses implements Addresses {
     }
 
     @Override
-    public Page<Address> ofCustomer(CustomerId customer, Page.Request page) {
-        List<AddressEntity> found = entities.read(() -> rows.ofCustomer(customer.value(), page));
+    public Page<Address> page(Optional<CustomerId> customer, Page.Request page) {
+        List<AddressEntity> found = entities.read(() -> rows.page(customer.map(CustomerId::value), page));
         return Page.of(found, page.limit(), row -> new Page.Cursor(row.createdAt, row.id))
                 .map(AddressEntity::toAddress);
     }

@@ -57,7 +57,7 @@ public class OrdersResource {
                 () -> placeOrder.place(request.command(caller.actor())), placed -> PlacedJson.of(placed.get(0)));
     }
 
-    /** The seeds' name for {@link #place(PlaceOrderRequest)}. */
+    /** Another name for {@link #place(PlaceOrderRequest)}, which older front ends call. */
     @POST
     @Path("/create_order")
     @ResponseStatus(201)
@@ -74,7 +74,7 @@ public class OrdersResource {
         return once.created(() -> placeOrder.place(request.command(caller.actor())), PlacedBatchJson::of);
     }
 
-    /** The seeds' name for {@link #placeBatch}. */
+    /** Another name for {@link #placeBatch}, which older front ends call. */
     @POST
     @Path("/create_batch_orders")
     @ResponseStatus(201)

@@ -7,6 +7,7 @@ import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.out.Addresses;
 import io.xiaoer.pay.domain.order.Address;
 import java.time.InstantSource;
+import java.util.Optional;
 
 final class AddressService implements KeepAddresses {
 
@@ -32,7 +33,7 @@ final class AddressService implements KeepAddresses {
     }
 
     @Override
-    public Page<Address> addresses(Actor customer, Page.Request page) {
-        return addresses.ofCustomer(customer.customerId(), page);
+    public Page<Address> addresses(Actor actor, Page.Request page) {
+        return addresses.page(actor.isStaff() ? Optional.empty() : Optional.of(actor.customerId()), page);
     }
 }

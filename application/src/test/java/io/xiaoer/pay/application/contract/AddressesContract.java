@@ -8,6 +8,7 @@ import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.CustomerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.xiaoer.pay.application.port.out.Addresses} promises. */
@@ -31,7 +32,7 @@ public abstract class AddressesContract extends StorageContract {
         assertThat(storage().addresses().find(newCustomer(), address.id())).isEmpty();
         assertThat(storage()
                         .addresses()
-                        .ofCustomer(newCustomer(), Page.Request.first(10))
+                        .page(Optional.of(newCustomer()), Page.Request.first(10))
                         .items())
                 .isEmpty();
     }
@@ -61,13 +62,27 @@ public abstract class AddressesContract extends StorageContract {
         assertThat(pages(5)).containsExactly(List.of(newest, third, second, oldest));
     }
 
+    @Test
+    protected void withoutACustomerTheAddressesOfAllAreThere() {
+        Address first = add(later(1));
+        Address second = newAddressOf(newCustomer(), later(2));
+        Page.Request untilThen = new Page.Request(2, Optional.of(new Page.Cursor(later(3), 0)));
+
+        assertThat(storage().addresses().page(Optional.empty(), untilThen).items())
+                .containsExactly(second, first);
+    }
+
     private Address add(Instant at) {
+        return newAddressOf(customer, at);
+    }
+
+    private Address newAddressOf(CustomerId customer, Instant at) {
         Address address = new Address(storage().addresses().nextId(), "recipient", "phone", "region", "detail");
         commit(() -> storage().addresses().add(customer, address, at));
         return address;
     }
 
     private List<List<Address>> pages(int limit) {
-        return Pages.all(limit, request -> storage().addresses().ofCustomer(customer, request));
+        return Pages.all(limit, request -> storage().addresses().page(Optional.of(customer), request));
     }
 }

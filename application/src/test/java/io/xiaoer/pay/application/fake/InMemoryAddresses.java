@@ -35,9 +35,10 @@ final class InMemoryAddresses implements Addresses {
     }
 
     @Override
-    public Page<Address> ofCustomer(CustomerId customer, Page.Request request) {
+    public Page<Address> page(Optional<CustomerId> customer, Page.Request request) {
         return Paging.newestFirst(
-                        tables.addresses.where(row -> row.customer().equals(customer)),
+                        tables.addresses.where(
+                                row -> customer.map(row.customer()::equals).orElse(true)),
                         request,
                         row -> new Page.Cursor(
                                 row.createdAt(), row.address().id().value()))

@@ -66,6 +66,8 @@ class ListTest {
         shop.staff().get("/api/orders").then().body("items.id", hasItem(alices.order()));
         shop.shopper(alices.shopper()).get("/api/addresses").then().body("items.size()", equalTo(1));
         shop.shopper(bob).get("/api/addresses").then().body("items", empty());
+        String newest = shop.newAddress(bob);
+        shop.staff().get("/api/addresses?limit=2").then().body("items[0].id", equalTo(newest));
     }
 
     @Test

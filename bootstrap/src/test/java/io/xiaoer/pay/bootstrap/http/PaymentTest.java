@@ -82,7 +82,7 @@ class PaymentTest {
     }
 
     @Test
-    void theAmountsComplaintsAreTheSeedsOwn() {
+    void aRefusedAmountIsToldInTheAgreedWords() {
         Placed placed = shop.placed(shop.newShopper());
 
         create(placed, Map.of("amount", "1.00")).body("detail", equalTo("支付金额与订单金额不一致"));

@@ -9,7 +9,8 @@ public interface KeepAddresses {
 
     Address add(Actor customer, NewAddress address);
 
-    Page<Address> addresses(Actor customer, Page.Request page);
+    /** A shopper's own addresses; staff see everybody's. */
+    Page<Address> addresses(Actor actor, Page.Request page);
 
     /** An address to remember. */
     record NewAddress(String recipient, String phone, String region, String detail) {}

@@ -18,5 +18,6 @@ public interface Addresses {
     /** The address, if it is this customer's. */
     Optional<Address> find(CustomerId customer, AddressId id);
 
-    Page<Address> ofCustomer(CustomerId customer, Page.Request page);
+    /** The addresses of one customer, or of all. */
+    Page<Address> page(Optional<CustomerId> customer, Page.Request page);
 }
