@@ -44,9 +44,17 @@ class BodyCollector {
         ServerHttpRequest http = RouterContext.current().serverRequest();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ServerHttpRequest.ReadCallback callback = new ServerHttpRequest.ReadCallback() {
+
+            /** Then the request has been answered, whatever else of it arrives. */
+            private boolean tooLarge;
+
             @Override
             public void data(ByteBuffer chunk) {
+                if (tooLarge) {
+                    return;
+                }
                 if (limit.isExceededBy((long) bytes.size() + chunk.remaining())) {
+                    tooLarge = true;
                     limit.discard(http.unwrap(HttpServerRequest.class));
                     whole.fail(limit.problem().exception());
                     return;
@@ -56,6 +64,9 @@ class BodyCollector {
 
             @Override
             public void done() {
+                if (tooLarge) {
+                    return;
+                }
                 byte[] body = bytes.toByteArray();
                 RouterContext.keepBody(request, body);
                 request.setEntityStream(new ByteArrayInputStream(body));
