@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -56,7 +57,7 @@ public class OpenApiSchemas implements OASFilter {
 
     private static void describe(String name, Schema schema) {
         if (name.endsWith(REQUEST)) {
-            schema.setAdditionalPropertiesBoolean(false);
+            schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
         } else if (schema.getProperties() != null && schema.getRequired() == null) {
             schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
         } else if (name.equals(REQUESTED_ID)) {

@@ -59,7 +59,12 @@ class StockTest {
         String plenty = shop.newProduct("1.10", 10);
         String scarce = shop.newProduct("2.00", 1);
 
-        basket(buyer, address, Map.of("product_id", plenty, "quantity", 2), Map.of("product_id", scarce, "quantity", 2))
+        basket(
+                        buyer,
+                        address,
+                        List.of(
+                                Map.of("product_id", plenty, "quantity", 2),
+                                Map.of("product_id", scarce, "quantity", 2)))
                 .statusCode(409)
                 .body("code", equalTo("INSUFFICIENT_STOCK"));
         assertThat(shop.readStock(plenty).getLong("reserved")).isZero();
@@ -67,9 +72,10 @@ class StockTest {
         JsonPath placed = basket(
                         buyer,
                         address,
-                        Map.of("product_id", plenty, "quantity", 2),
-                        Map.of("product_id", scarce, "quantity", 1),
-                        Map.of("product_id", plenty, "quantity", 3))
+                        List.of(
+                                Map.of("product_id", plenty, "quantity", 2),
+                                Map.of("product_id", scarce, "quantity", 1),
+                                Map.of("product_id", plenty, "quantity", 3)))
                 .statusCode(201)
                 .extract()
                 .jsonPath();
@@ -102,10 +108,9 @@ class StockTest {
                 .then();
     }
 
-    @SafeVarargs
-    private ValidatableResponse basket(String buyer, String address, Map<String, Object>... items) {
+    private ValidatableResponse basket(String buyer, String address, List<Map<String, Object>> items) {
         return shop.shopper(buyer)
-                .body(Map.of("items", List.of(items), "address_id", address))
+                .body(Map.of("items", items, "address_id", address))
                 .post("/api/orders/batch")
                 .then();
     }
