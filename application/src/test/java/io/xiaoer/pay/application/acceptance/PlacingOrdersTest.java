@@ -155,8 +155,15 @@ class PlacingOrdersTest extends InShop {
     @Test
     void goodsGoToAnAddressOfTheBuyersOwn() {
         Address bobs = situations.address(BOB);
+        Address first = situations.address(ALICE);
+        Address second = situations.address(ALICE);
         Item item = new Item(situations.product(10).id(), 1);
 
+        for (Address own : List.of(first, second)) {
+            Command command = new Command(ALICE, List.of(item), own.id(), PaymentMethod.WECHAT, "");
+            Placed placed = accepted(useCases.placeOrder().place(command)).get(0);
+            assertThat(shop.order(placed.order().id()).address()).isEqualTo(own);
+        }
         assertThat(refused(new Command(ALICE, List.of(item), bobs.id(), PaymentMethod.WECHAT, "")))
                 .isEqualTo(Refusal.of(Reason.ADDRESS_INVALID));
         assertThat(refused(new Command(ALICE, List.of(item), new AddressId(4711), PaymentMethod.WECHAT, "")))
