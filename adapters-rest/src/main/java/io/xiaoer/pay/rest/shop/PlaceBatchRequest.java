@@ -7,6 +7,8 @@ import io.xiaoer.pay.domain.order.OrderLine;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.problem.Problem;
+import io.xiaoer.pay.rest.problem.Text;
 import io.xiaoer.pay.rest.validation.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,7 +17,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Several products to be ordered at once, all of them or none. */
@@ -25,7 +29,15 @@ public record PlaceBatchRequest(
         @Schema(implementation = PaymentMethod.class) String method,
         @PlainText(max = 500) String note) {
 
+    private static final Text TOO_MANY = new Text(
+            "同一商品合计不能超过 " + OrderLine.HIGHEST_QUANTITY, "at most " + OrderLine.HIGHEST_QUANTITY + " of one product");
+
     PlaceOrder.Command command(Actor customer) {
+        Map<IdText, Long> merged =
+                items.stream().collect(Collectors.groupingBy(Item::productId, Collectors.summingLong(Item::quantity)));
+        if (merged.values().stream().anyMatch(quantity -> quantity > OrderLine.HIGHEST_QUANTITY)) {
+            throw Problem.invalid("items", TOO_MANY).exception();
+        }
         return new PlaceOrder.Command(
                 customer,
                 items.stream().map(Item::item).toList(),

@@ -86,6 +86,18 @@ class StockTest {
     }
 
     @Test
+    void aBasketOfMoreThanAnOrderHoldsIsRefused() {
+        String buyer = shop.newShopper();
+        String product = shop.newProduct("1.00", 1);
+        Map<String, Object> most = Map.of("product_id", product, "quantity", 100_000_000);
+
+        basket(buyer, shop.newAddress(buyer), List.of(most, most))
+                .statusCode(400)
+                .body("code", equalTo("VALIDATION_FAILED"))
+                .body("violations[0].field", equalTo("items"));
+    }
+
+    @Test
     void staffAdjustStockWithAReason() {
         String product = shop.newProduct("5.00", 3);
 
