@@ -28,11 +28,11 @@ import java.util.Set;
 final class CodeRules {
 
     /**
-     * Outside of domain and application, these alone read this machine's clock: one hands out the clock that everybody
-     * goes by, one waits for another process, which is no business of that clock.
+     * Outside of domain and application, these alone read a clock of this machine: one counts on from what the
+     * database's clock said, one waits for another process, which is no business of that clock.
      */
-    static final Set<String> CLOCK_READERS =
-            Set.of("io.xiaoer.pay.bootstrap.wiring.OutsideProducer", "io.xiaoer.pay.bootstrap.demo.postgres.Deadline");
+    static final Set<String> CLOCK_READERS = Set.of(
+            "io.xiaoer.pay.persistence.database.DatabaseClock", "io.xiaoer.pay.bootstrap.demo.postgres.Deadline");
 
     static final ArchRule moneyNeverMeetsFloatingPoint = classes()
             .that(in(DOMAIN, APPLICATION))

@@ -69,6 +69,7 @@ final class LayerRules {
             "jakarta.transaction..",
             "java.sql..",
             "javax.sql..",
+            "io.micrometer.core.instrument..",
             "io.quarkus.hibernate.orm..",
             "io.quarkus.panache..",
             "org.hibernate..");

@@ -22,23 +22,24 @@ public class JtaUnitOfWork implements UnitOfWork {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final TransactionManager transactions;
+    private final Conflicts conflicts;
     private final Duration longest;
 
     @Inject
-    JtaUnitOfWork(TransactionManager transactions) {
-        this(transactions, LONGEST);
+    JtaUnitOfWork(TransactionManager transactions, Conflicts conflicts) {
+        this(transactions, conflicts, LONGEST);
     }
 
-    JtaUnitOfWork(TransactionManager transactions, Duration longest) {
+    JtaUnitOfWork(TransactionManager transactions, Conflicts conflicts, Duration longest) {
         this.transactions = transactions;
+        this.conflicts = conflicts;
         this.longest = longest;
     }
 
-    /** Runs {@code work} once. If work is ever repeated after a deadlock, it is around {@link #attempt}, here alone. */
     @Override
     public <T> Outcome<T> run(Supplier<Outcome<T>> work) {
         try {
-            return attempt(work);
+            return conflicts.outlast(() -> attempt(work));
         } catch (RuntimeException e) {
             throw Outages.translate(e);
         }

@@ -2,12 +2,9 @@ package io.xiaoer.pay.persistence.database;
 
 import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import java.sql.SQLException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells an outage, which passes, from a mistake, which does not, wherever in a chain of exceptions it hides. */
+/** Tells an outage, which passes, from a mistake, which does not. */
 final class Outages {
 
     /** Connection lost or refused (08), server going down or coming up (57P01 to 57P03), no connection left (53300). */
@@ -20,28 +17,9 @@ final class Outages {
 
     /** The exception that storage ports throw for {@code failure}: itself, unless an outage caused it. */
     static RuntimeException translate(RuntimeException failure) {
-        return !(failure instanceof StorageUnavailableException) && isOutage(failure, identitySet())
+        return !(failure instanceof StorageUnavailableException) && SqlFailures.any(failure, Outages::isOutage)
                 ? new StorageUnavailableException(failure)
                 : failure;
-    }
-
-    private static Set<Throwable> identitySet() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
-    }
-
-    private static boolean isOutage(Throwable failure, Set<Throwable> seen) {
-        if (failure == null || !seen.add(failure)) {
-            return false;
-        }
-        if (failure instanceof SQLException sql && isOutage(sql)) {
-            return true;
-        }
-        for (Throwable suppressed : failure.getSuppressed()) {
-            if (isOutage(suppressed, seen)) {
-                return true;
-            }
-        }
-        return isOutage(failure.getCause(), seen);
     }
 
     private static boolean isOutage(SQLException failure) {

@@ -33,11 +33,14 @@ class LongUnitsTest {
     UnitOfWork ordinary;
 
     @Inject
+    Conflicts conflicts;
+
+    @Inject
     Sql sql;
 
     @Test
     void aUnitThatTakesTooLongIsRolledBackAndSaysSo() {
-        UnitOfWork impatient = new JtaUnitOfWork(transactions, Duration.ofSeconds(1));
+        UnitOfWork impatient = new JtaUnitOfWork(transactions, conflicts, Duration.ofSeconds(1));
         Address address = new Address(addresses.nextId(), "r", "p", "r", "d");
 
         assertThatThrownBy(() -> impatient.run(() -> {
@@ -57,7 +60,7 @@ class LongUnitsTest {
 
     @Test
     void whoGoesOnInAUnitThatHasEndedWritesNothing() {
-        UnitOfWork impatient = new JtaUnitOfWork(transactions, Duration.ofSeconds(1));
+        UnitOfWork impatient = new JtaUnitOfWork(transactions, conflicts, Duration.ofSeconds(1));
         Address address = new Address(addresses.nextId(), "r", "p", "r", "d");
 
         assertThatThrownBy(() -> impatient.run(() -> {

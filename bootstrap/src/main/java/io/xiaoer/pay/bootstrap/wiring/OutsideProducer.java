@@ -13,14 +13,10 @@ import io.xiaoer.pay.gateway.supplier.NoSupplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connects whoever is switched on outside: payment methods, those who report payments, suppliers, the clock. */
+/** Connects whoever is switched on outside: payment methods, those who report payments, suppliers. */
 @ApplicationScoped
 class OutsideProducer {
 
@@ -39,12 +35,5 @@ class OutsideProducer {
             callbacks.add(new MockCallbacks());
         }
         return new UseCases.Outside(gateways, callbacks, new NoSupplier());
-    }
-
-    /** As fine as the database keeps time: what is told at once and what is read again are the same instant. */
-    @Produces
-    @Singleton
-    InstantSource clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 }
