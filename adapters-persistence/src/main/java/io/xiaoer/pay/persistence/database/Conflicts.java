@@ -2,6 +2,7 @@ package io.xiaoer.pay.persistence.database;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,7 +38,11 @@ class Conflicts {
                 .register(meters);
     }
 
-    /** Does {@code unit}, which begins and ends a transaction of its own, until it meets nobody or has tried enough. */
+    /**
+     * Does {@code unit}, which begins and ends a transaction of its own, until it meets nobody.
+     *
+     * @throws StorageUnavailableException when it has met others too often
+     */
     <T> T outlast(Supplier<T> unit) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -48,7 +53,7 @@ class Conflicts {
                 }
                 if (attempt == ATTEMPTS) {
                     givenUp.increment();
-                    throw e;
+                    throw new StorageUnavailableException(e);
                 }
                 repeated.increment();
                 pause(attempt, e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.persistence.DatabaseTest;
 import jakarta.inject.Inject;
@@ -76,7 +77,7 @@ class ConflictsTest {
         failTheFirst(1000, "40001", "before insert", "create trigger");
         AtomicInteger attempts = new AtomicInteger();
 
-        assertThatThrownBy(() -> write(attempts)).isInstanceOf(DatabaseException.class);
+        assertThatThrownBy(() -> write(attempts)).isInstanceOf(StorageUnavailableException.class);
 
         assertThat(attempts).hasValue(6);
         assertThat(rows()).isZero();
