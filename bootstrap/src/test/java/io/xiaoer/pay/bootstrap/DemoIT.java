@@ -107,12 +107,13 @@ class DemoIT {
     void aDemoKilledUnderLoadComesBackWithAllItsDataAndKeepsItsPromises() throws IOException {
         String key = Files.readString(data.resolve("token-key"));
         Load load = new Load(data);
-        RunningService killed = RunningService.demo(data).start().awaitReady();
-        load.begin(killed);
-        load.awaitPurchases(50);
-        load.placeAndHangUp();
-        killed.kill();
-        load.end();
+        try (RunningService killed = RunningService.demo(data).start().awaitReady()) {
+            load.begin(killed);
+            load.awaitPurchases(30);
+            load.placeAndHangUp();
+            killed.kill();
+            load.end();
+        }
         assertThat(probe.serverProcesses()).isNotEmpty();
 
         try (RunningService next = RunningService.demo(data).start().awaitReady()) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,7 @@ class KillsIT {
     private Path data;
     private DataFolderProbe probe;
     private Load load;
+    private RunningService service;
 
     @BeforeEach
     void anEmptyFolder() throws IOException {
@@ -73,19 +75,27 @@ class KillsIT {
         load = new Load(data);
     }
 
+    @AfterEach
+    void noProcessIsLeftByAFailure() {
+        if (service != null) {
+            service.close();
+        }
+        probe.serverProcesses().forEach(ProcessHandle::destroyForcibly);
+    }
+
     @Test
-    void nothingAcknowledgedIsLostHoweverOftenTheDemoIsKilled() throws Exception {
+    void nothingAcknowledgedIsLostHoweverOftenTheDemoIsKilled() throws IOException {
         killInItsStart("initialising", demo -> Files.exists(data.resolve("postgres.unfinished")));
-        RunningService service = start("first start");
+        start("first start");
         for (int round = 1; round <= ROUNDS; round++) {
             Victim victim = Victim.values()[round % Victim.values().length];
             load.begin(service);
             load.awaitPurchases(100 + 17 * round);
             load.placeAndHangUp();
-            kill(service, victim);
+            kill(victim);
             load.end();
             killInItsStart(round);
-            service = start("round %d, killed: %s".formatted(round, victim));
+            start("round %d, killed: %s".formatted(round, victim));
             say(load.holdToPromises(service));
         }
         assertNothingIsDamaged();
@@ -95,14 +105,14 @@ class KillsIT {
         assertThat(data.resolve("clients")).isEmptyDirectory();
     }
 
-    private RunningService start(String occasion) {
+    private void start(String occasion) {
         long begin = System.nanoTime();
-        RunningService service = RunningService.demo(data).start().awaitReady();
+        service = RunningService.demo(data).start();
+        service.awaitReady();
         say("%s: ready after %d ms".formatted(occasion, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
-        return service;
     }
 
-    private void kill(RunningService service, Victim victim) {
+    private void kill(Victim victim) {
         switch (victim) {
             case SERVICE -> service.kill();
             case SERVICE_THEN_SERVER -> {
@@ -136,9 +146,9 @@ class KillsIT {
     }
 
     private void killInItsStart(String moment, Predicate<RunningService> reached) {
-        RunningService starting = RunningService.demo(data).start();
-        starting.await(moment, () -> reached.test(starting));
-        starting.kill();
+        service = RunningService.demo(data).start();
+        service.await(moment, () -> reached.test(service));
+        service.kill();
         say("killed another while it was " + moment);
     }
 

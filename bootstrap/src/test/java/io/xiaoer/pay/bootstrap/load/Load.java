@@ -98,6 +98,7 @@ public final class Load {
         long acknowledged = purchases().filter(Purchase::isPlaced).count();
         long paid = purchases().filter(Purchase::isPromisedPaid).count();
         long unanswered = purchases().count() - acknowledged;
+        long inDoubt = purchases().filter(Purchase::isInDoubt).count();
         int heardBefore = sum(Shopper::heardLater);
         everybody()
                 .map(shopper -> CompletableFuture.runAsync(
@@ -109,8 +110,8 @@ public final class Load {
                 .toList()
                 .forEach(CompletableFuture::join);
         assertStockAddsUp(service);
-        return "%d orders and %d payments acknowledged, all there; %d orders asked for without an answer, %d of them placed"
-                .formatted(acknowledged, paid, unanswered, sum(Shopper::heardLater) - heardBefore);
+        return "%d orders and %d payments acknowledged, all there; without an answer: %d orders, of which %d were placed, and %d callbacks and cancellations"
+                .formatted(acknowledged, paid, unanswered, sum(Shopper::heardLater) - heardBefore, inDoubt);
     }
 
     private void assertStockAddsUp(RunningService service) {

@@ -58,6 +58,11 @@ final class Purchase {
         return fulfilled && wish.isPaid();
     }
 
+    /** Whether something that was asked of the order has no answer. */
+    boolean isInDoubt() {
+        return asked && !fulfilled;
+    }
+
     boolean holdsStock() {
         return wish != Wish.CANCELLED;
     }
