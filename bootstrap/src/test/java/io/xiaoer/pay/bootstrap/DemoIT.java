@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xiaoer.pay.bootstrap.demo.postgres.DataFolderProbe;
+import io.xiaoer.pay.bootstrap.load.Load;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -103,16 +104,23 @@ class DemoIT {
 
     @Test
     @Order(2)
-    void aKilledDemoComesBackWithAllItsData() throws IOException {
+    void aDemoKilledUnderLoadComesBackWithAllItsDataAndKeepsItsPromises() throws IOException {
         String key = Files.readString(data.resolve("token-key"));
-        RunningService killed = RunningService.demo(data).start().awaitReady();
-        killed.kill();
+        Load load = new Load(data);
+        try (RunningService killed = RunningService.demo(data).start().awaitReady()) {
+            load.begin(killed);
+            load.awaitPurchases(30);
+            load.placeAndHangUp();
+            killed.kill();
+            load.end();
+        }
         assertThat(probe.serverProcesses()).isNotEmpty();
 
         try (RunningService next = RunningService.demo(data).start().awaitReady()) {
             assertThat(next.isAlive()).isTrue();
             assertThat(probe.query("SELECT what FROM kept")).isEqualTo("all of it");
             assertThat(Files.readString(data.resolve("token-key"))).isEqualTo(key);
+            load.holdToPromises(next);
         }
         assertThat(probe.serverProcesses()).isEmpty();
         assertThat(data.resolve("clients")).isEmptyDirectory();

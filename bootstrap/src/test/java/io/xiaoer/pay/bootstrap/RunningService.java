@@ -170,7 +170,8 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    private void await(String state, BooleanSupplier reached) {
+    /** Waits for something that the process does; fails when it ends before that. */
+    void await(String state, BooleanSupplier reached) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!reached.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > end) {

@@ -1,0 +1,168 @@
+package io.xiaoer.pay.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoer.pay.bootstrap.demo.postgres.DataFolderProbe;
+import io.xiaoer.pay.bootstrap.load.Load;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The packaged demo, killed again and again while shoppers buy from it, and started again on the same data folder.
+ * {@code -Dchaos.rounds} says how often; {@link DemoIT} has the short form of it, which every build runs.
+ */
+@Tag("chaos")
+class KillsIT {
+
+    private static final int ROUNDS = Integer.getInteger("chaos.rounds", 5);
+
+    /** Whom the kill ends; whoever is not named lives on, and the next start has to deal with them. */
+    private enum Victim {
+        SERVICE,
+        SERVICE_THEN_SERVER,
+        SERVER_THEN_SERVICE,
+        SERVICE_AND_ALL_OF_THE_SERVER
+    }
+
+    private static final String STOCK_THAT_ITS_LEDGER_DENIES = """
+            SELECT count(*) FROM stock s
+            JOIN (SELECT product_id,
+                         sum(quantity) FILTER (WHERE kind = 'adjust') AS adjusted,
+                         coalesce(sum(quantity) FILTER (WHERE kind = 'reserve'), 0) AS reserved,
+                         coalesce(sum(quantity) FILTER (WHERE kind = 'release'), 0) AS released
+                  FROM stock_moves GROUP BY product_id) m USING (product_id)
+            WHERE s.reserved <> m.reserved - m.released OR s.available <> m.adjusted - s.reserved
+            """;
+
+    private static final String SUCCESSES_WITHOUT_THEIR_MONEY = """
+            SELECT count(*) FROM payments p
+            FULL JOIN receipts r ON r.payment_id = p.id AND r.status = 'applied'
+            WHERE (p.status = 'succeeded') IS DISTINCT FROM (r.id IS NOT NULL)
+            """;
+
+    private static final String ORDERS_WITH_A_GAP_IN_THEIR_EVENTS = """
+            SELECT count(*) FROM orders o
+            WHERE o.event_sequence <> (SELECT count(*) FROM outbox x WHERE x.aggregate_id = o.id)
+            """;
+
+    private static final String DAMAGED_ROWS = """
+            SELECT count(*) FROM pg_class c, LATERAL verify_heapam(c.oid) WHERE c.relkind IN ('r', 'm', 't')
+            """;
+
+    /** Fails at the first index that is damaged or lacks a row of its table. */
+    private static final String SOUND_INDEXES = """
+            SELECT count(bt_index_check(c.oid, true)::text) FROM pg_class c JOIN pg_am a ON a.oid = c.relam
+            WHERE a.amname = 'btree' AND c.relkind = 'i'
+            """;
+
+    private Path data;
+    private DataFolderProbe probe;
+    private Load load;
+    private RunningService service;
+
+    @BeforeEach
+    void anEmptyFolder() throws IOException {
+        data = Files.createTempDirectory(Path.of("target"), "kills-");
+        probe = new DataFolderProbe(data);
+        load = new Load(data);
+    }
+
+    @AfterEach
+    void noProcessIsLeftByAFailure() {
+        if (service != null) {
+            service.close();
+        }
+        probe.serverProcesses().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostHoweverOftenTheDemoIsKilled() throws IOException {
+        killInItsStart("initialising", demo -> Files.exists(data.resolve("postgres.unfinished")));
+        start("first start");
+        for (int round = 1; round <= ROUNDS; round++) {
+            Victim victim = Victim.values()[round % Victim.values().length];
+            load.begin(service);
+            load.awaitPurchases(100 + 17 * round);
+            load.placeAndHangUp();
+            kill(victim);
+            load.end();
+            killInItsStart(round);
+            start("round %d, killed: %s".formatted(round, victim));
+            say(load.holdToPromises(service));
+        }
+        assertNothingIsDamaged();
+        service.stop();
+        assertThat(probe.serverProcesses()).isEmpty();
+        assertThat(data.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
+        assertThat(data.resolve("clients")).isEmptyDirectory();
+    }
+
+    private void start(String occasion) {
+        long begin = System.nanoTime();
+        service = RunningService.demo(data).start();
+        service.awaitReady();
+        say("%s: ready after %d ms".formatted(occasion, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
+    }
+
+    private void kill(Victim victim) {
+        switch (victim) {
+            case SERVICE -> service.kill();
+            case SERVICE_THEN_SERVER -> {
+                service.kill();
+                killPostmaster();
+            }
+            case SERVER_THEN_SERVICE -> {
+                killPostmaster();
+                load.awaitRefusal();
+                service.kill();
+            }
+            case SERVICE_AND_ALL_OF_THE_SERVER -> {
+                probe.serverProcesses().forEach(ProcessHandle::destroyForcibly);
+                service.kill();
+            }
+        }
+    }
+
+    private void killPostmaster() {
+        ProcessHandle.of(probe.serverPid()).orElseThrow().destroyForcibly();
+    }
+
+    /** A start does not depend on the one before having come to its end. */
+    private void killInItsStart(int round) {
+        List<ProcessHandle> before = probe.serverProcesses();
+        if (round % 2 == 0) {
+            killInItsStart("migrating", demo -> demo.output().contains("Flyway"));
+        } else {
+            killInItsStart("starting or asking the server", demo -> !before.containsAll(probe.serverProcesses()));
+        }
+    }
+
+    private void killInItsStart(String moment, Predicate<RunningService> reached) {
+        service = RunningService.demo(data).start();
+        service.await(moment, () -> reached.test(service));
+        service.kill();
+        say("killed another while it was " + moment);
+    }
+
+    private void assertNothingIsDamaged() {
+        assertThat(probe.query("SHOW fsync")).isEqualTo("on");
+        assertThat(probe.query(STOCK_THAT_ITS_LEDGER_DENIES)).isEqualTo("0");
+        assertThat(probe.query(SUCCESSES_WITHOUT_THEIR_MONEY)).isEqualTo("0");
+        assertThat(probe.query(ORDERS_WITH_A_GAP_IN_THEIR_EVENTS)).isEqualTo("0");
+        probe.execute("CREATE EXTENSION amcheck");
+        assertThat(probe.query(DAMAGED_ROWS)).isEqualTo("0");
+        say("sound indexes: " + probe.query(SOUND_INDEXES));
+    }
+
+    private static void say(String line) {
+        System.out.println("chaos: " + line);
+    }
+}

@@ -1,0 +1,157 @@
+package io.xiaoer.pay.bootstrap.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.xiaoer.pay.bootstrap.RunningService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Several shoppers who buy the same product from a demo at once, until it is killed: {@link #begin} with a running
+ * service, kill it, {@link #end}, and {@link #holdToPromises} with the service that is started after it. Then again.
+ */
+public final class Load {
+
+    private static final int SHOPPERS = 6;
+    private static final long STOCK = 1_000_000;
+    private static final long STEP_MILLIS = 5;
+    private static final int PATIENCE_STEPS = 12_000;
+
+    private final Path data;
+    private String product;
+    private List<Shopper> shoppers = List.of();
+    private Shopper absent;
+    private List<CompletableFuture<Void>> shopping = List.of();
+
+    /** @param data the demo's data folder, which holds the bank's secret */
+    public Load(Path data) {
+        this.data = data;
+    }
+
+    /** Every shopper buys, one thing after the other, from now on. */
+    public void begin(RunningService service) throws IOException {
+        if (shoppers.isEmpty()) {
+            openShop(service);
+        }
+        everybody().forEach(shopper -> shopper.enter(service.baseUrl()));
+        shopping = shoppers.stream()
+                .map(shopper -> CompletableFuture.runAsync(shopper::shop, Load::inAThread))
+                .toList();
+    }
+
+    private void openShop(RunningService service) throws IOException {
+        String bankSecret = Files.readString(data.resolve("bank-secret"));
+        product = staff(service)
+                .post("/api/admin/products", Map.of("name", "秒杀商品", "price", "9.90", "stock", STOCK))
+                .path("id")
+                .asText();
+        shoppers = IntStream.range(0, SHOPPERS)
+                .mapToObj(i -> new Shopper("shopper-" + i, product, bankSecret))
+                .toList();
+        absent = new Shopper("absent", product, bankSecret);
+    }
+
+    /** Waits until that many more purchases were made from begin to end. */
+    public void awaitPurchases(int more) {
+        await(sum(Shopper::answers) + more, Shopper::answers);
+    }
+
+    /** Waits until somebody was told that the service cannot serve now. */
+    public void awaitRefusal() {
+        await(sum(Shopper::refusals) + 1, Shopper::refusals);
+    }
+
+    private void await(int enough, ToIntFunction<Shopper> count) {
+        for (int step = 0; sum(count) < enough; step++) {
+            assertThat(shopping)
+                    .as("shoppers who were sent away")
+                    .noneMatch(shopper -> shopper.isDone() && shopper.join() == null);
+            assertThat(step).as("steps of waiting for the load").isLessThan(PATIENCE_STEPS);
+            pause();
+        }
+    }
+
+    /** Somebody places an order, with a key, and never hears the answer; the order is on record. */
+    public void placeAndHangUp() {
+        absent.placeAndHangUp();
+    }
+
+    /** Waits until every shopper has seen that the service is gone; fails with what surprised them before that. */
+    public void end() {
+        shopping.forEach(CompletableFuture::join);
+    }
+
+    /**
+     * Holds the service to all that was ever promised, asks for all that was not answered, and counts the stock.
+     *
+     * @return what was found, in numbers
+     */
+    public String holdToPromises(RunningService service) {
+        long acknowledged = purchases().filter(Purchase::isPlaced).count();
+        long paid = purchases().filter(Purchase::isPromisedPaid).count();
+        long unanswered = purchases().count() - acknowledged;
+        long inDoubt = purchases().filter(Purchase::isInDoubt).count();
+        int heardBefore = sum(Shopper::heardLater);
+        everybody()
+                .map(shopper -> CompletableFuture.runAsync(
+                        () -> {
+                            shopper.enter(service.baseUrl());
+                            shopper.holdToPromises();
+                        },
+                        Load::inAThread))
+                .toList()
+                .forEach(CompletableFuture::join);
+        assertStockAddsUp(service);
+        return "%d orders and %d payments acknowledged, all there; without an answer: %d orders, of which %d were placed, and %d callbacks and cancellations"
+                .formatted(acknowledged, paid, unanswered, sum(Shopper::heardLater) - heardBefore, inDoubt);
+    }
+
+    private void assertStockAddsUp(RunningService service) {
+        JsonNode stock = staff(service).get("/api/admin/products/" + product + "/stock");
+        long held = purchases()
+                .filter(Purchase::holdsStock)
+                .mapToLong(Purchase::quantity)
+                .sum();
+        assertThat(stock.path("reserved").asLong()).as("reserved pieces").isEqualTo(held);
+        assertThat(stock.path("available").asLong()).as("available pieces").isEqualTo(STOCK - held);
+    }
+
+    private Stream<Shopper> everybody() {
+        return Stream.concat(shoppers.stream(), Stream.of(absent));
+    }
+
+    private Stream<Purchase> purchases() {
+        return everybody().flatMap(shopper -> shopper.purchases().stream());
+    }
+
+    private int sum(ToIntFunction<Shopper> count) {
+        return everybody().mapToInt(count).sum();
+    }
+
+    private static ShopApi staff(RunningService service) {
+        return new ShopApi(service.baseUrl(), "staff-bob", "staff");
+    }
+
+    private static void inAThread(Runnable shopping) {
+        Thread thread = new Thread(shopping, "shopper");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(STEP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
