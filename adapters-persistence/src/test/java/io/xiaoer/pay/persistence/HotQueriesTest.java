@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.service.UseCases;
+import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.order.Address;
+import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.CustomerId;
+import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.OrderLine;
 import io.xiaoer.pay.domain.order.OrderStatus;
+import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.TradeNumber;
 import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.domain.product.ProductSource;
 import io.xiaoer.pay.persistence.postgres.Rows;
 import io.xiaoer.pay.persistence.postgres.WireTap;
 import jakarta.inject.Inject;
@@ -61,6 +69,7 @@ class HotQueriesTest {
         }
         rows.execute("alter system set auto_explain.log_level = 'notice'");
         rows.execute("alter system set auto_explain.log_min_duration = 0");
+        rows.execute("alter system set auto_explain.log_nested_statements = on");
         rows.execute("select pg_reload_conf()");
         awaitPlans();
     }
@@ -147,6 +156,28 @@ class HotQueriesTest {
                 }),
                 "payments_trade_number_key",
                 "payment_log_slots");
+    }
+
+    /** However many its customer has placed and paid before: only those that are pending are counted. */
+    @Test
+    void aNewOrder() {
+        Order order = Order.place(
+                storage.orders().nextId(),
+                new CustomerId("customer 7"),
+                new OrderLine(
+                        new ProductId(OldShop.product(42)), "product", ProductSource.LOCAL, Money.ofCents(100), 1),
+                PaymentMethod.BANK,
+                new Address(new AddressId(OldShop.product(7)), "r", "p", "r", "d"),
+                "",
+                NOW);
+
+        assertUses(
+                () -> storage.unitOfWork().run(() -> {
+                    storage.orders().add(order, List.of(), 1_000);
+                    return Outcome.refused(Refusal.of(Refusal.Reason.INSUFFICIENT_STOCK));
+                }),
+                "customers_pkey",
+                "orders_pending_of_customer");
     }
 
     @Test

@@ -27,6 +27,8 @@ final class OldShop {
             select 7000000000 + n, 'customer ' || n % 500, 'r', 'p', 'r', 'd', timestamptz '2026-01-01' + n * interval '1 s'
             from generate_series(1, 3000) n
             """, """
+            insert into customers (customer) select 'customer ' || n from generate_series(0, 5000) n
+            """, """
             insert into orders (id, order_number, customer, status, product_id, product_name, product_source,
                 unit_price_cents, quantity, total_cents, method, address_id, recipient, phone, region, address_detail,
                 note, event_sequence, created_at, updated_at)

@@ -49,8 +49,8 @@ class Shop {
                         .toList(),
                 List.of(new FakeCallbackProtocol(Provider.BANK, SECRET)),
                 (product, quantity) -> SupplierStock.Answer.UNAVAILABLE);
-        UseCases.Rules rules =
-                new UseCases.Rules(new DeadlineRule(PATIENCE, VALIDITY), new UnpaidRule(PATIENCE, VALIDITY), 100);
+        UseCases.Rules rules = new UseCases.Rules(
+                new DeadlineRule(PATIENCE, VALIDITY), new UnpaidRule(PATIENCE, VALIDITY), 1_000, 100);
         // To the microsecond, as PostgreSQL keeps it.
         InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
         useCases = new UseCases(storage, outside, rules, clock);

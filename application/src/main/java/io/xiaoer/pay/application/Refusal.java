@@ -46,6 +46,8 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         SUPPLIER_UNAVAILABLE,
         SUPPLIER_AUTH_FAILED,
         UNSUPPORTED_METHOD,
+        /** The customer is to pay or cancel some first. */
+        TOO_MANY_UNPAID_ORDERS,
         ORDER_NOT_FOUND,
         INVALID_ORDER_STATUS,
         ORDER_EXPIRED,

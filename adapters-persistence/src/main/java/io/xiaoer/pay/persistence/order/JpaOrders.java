@@ -25,7 +25,8 @@ public class JpaOrders implements Orders {
                     product_id, product_name, product_source, unit_price_cents, quantity, total_cents, method,
                     address_id, recipient, phone, region, address_detail,
                     note, created_at, updated_at, event_sequence)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                where may_order(?, ?)
                 returning id
             ), told as (
                 insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at)
@@ -77,7 +78,7 @@ public class JpaOrders implements Orders {
     }
 
     @Override
-    public void add(Order order, List<OrderEvent> events) {
+    public boolean add(Order order, List<OrderEvent> events, int mostPending) {
         Sql.Statement statement = sql.statement(ADD)
                 .with(order.id().value())
                 .with(order.number().value())
@@ -98,8 +99,10 @@ public class JpaOrders implements Orders {
                 .with(order.note())
                 .with(order.createdAt())
                 .with(order.updatedAt())
-                .with(events.size());
-        withEvents(statement, events).writeOne();
+                .with(events.size())
+                .with(order.customer().value())
+                .with(mostPending);
+        return withEvents(statement, events).write() == 1;
     }
 
     @Override

@@ -2,10 +2,17 @@ package io.xiaoer.pay.rest.problem;
 
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Refusal;
+import java.time.Duration;
 import java.util.Map;
 
 /** The one mapping of what a use case refuses to what a client is told. */
 public final class Refusals {
+
+    private static final Text TOO_MANY_UNPAID_ORDERS =
+            new Text("未支付的订单过多，请先支付或取消后再下单", "You have too many unpaid orders; please pay or cancel some first");
+
+    /** Nobody knows when the customer will have paid; asking again at once is of no use in any case. */
+    private static final Duration UNTIL_SOME_MAY_BE_PAID = Duration.ofMinutes(1);
 
     private Refusals() {}
 
@@ -27,6 +34,9 @@ public final class Refusals {
         for (Map.Entry<String, Object> fact : refusal.facts().entrySet()) {
             problem = problem.with(fact.getKey(), fact.getValue());
         }
+        if (refusal.reason() == Refusal.Reason.TOO_MANY_UNPAID_ORDERS) {
+            return problem.explained(TOO_MANY_UNPAID_ORDERS, Map.of()).retryAfter(UNTIL_SOME_MAY_BE_PAID);
+        }
         return code == ErrorCode.PRODUCT_NOT_FOUND && place == Place.PATH ? problem.withStatus(404) : problem;
     }
 
@@ -38,6 +48,7 @@ public final class Refusals {
             case SUPPLIER_UNAVAILABLE -> ErrorCode.SUPPLIER_UNAVAILABLE;
             case SUPPLIER_AUTH_FAILED -> ErrorCode.SUPPLIER_AUTH_FAILED;
             case UNSUPPORTED_METHOD -> ErrorCode.UNSUPPORTED_METHOD;
+            case TOO_MANY_UNPAID_ORDERS -> ErrorCode.RATE_LIMITED;
             case ORDER_NOT_FOUND -> ErrorCode.ORDER_NOT_FOUND;
             case INVALID_ORDER_STATUS -> ErrorCode.INVALID_ORDER_STATUS;
             case ORDER_EXPIRED -> ErrorCode.ORDER_EXPIRED;

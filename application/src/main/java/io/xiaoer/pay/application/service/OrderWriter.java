@@ -23,18 +23,26 @@ final class OrderWriter {
     private final Payments payments;
     private final Stock stock;
     private final Products products;
+    private final int maxUnpaidOrders;
 
-    OrderWriter(Orders orders, Payments payments, Stock stock, Products products) {
+    OrderWriter(Orders orders, Payments payments, Stock stock, Products products, int maxUnpaidOrders) {
         this.orders = orders;
         this.payments = payments;
         this.stock = stock;
         this.products = products;
+        this.maxUnpaidOrders = maxUnpaidOrders;
     }
 
-    /** Writes a new order and its first payment. Its stock is taken apart, after the last of several orders. */
-    void add(Order order, Payment payment) {
-        orders.add(order, OrderEvents.ofNew(order, payment));
-        payments.add(payment);
+    /**
+     * Writes a new order and its first payment, or neither when the customer has too many unpaid orders; says which. Its
+     * stock is taken apart, after the last of several orders.
+     */
+    boolean add(Order order, Payment payment) {
+        boolean added = orders.add(order, OrderEvents.ofNew(order, payment), maxUnpaidOrders);
+        if (added) {
+            payments.add(payment);
+        }
+        return added;
     }
 
     /** Takes the stock of a new order; the stock as it is when there is too little. */

@@ -111,18 +111,24 @@ final class PlaceOrderService implements PlaceOrder {
             return Outcome.refused(Refusal.of(Reason.ADDRESS_INVALID));
         }
         List<Placed> placed = new ArrayList<>();
-        basket.forEach((id, quantity) ->
-                placed.add(write(command, address.get(), OrderLine.of(found.get(id), quantity), now)));
+        for (Map.Entry<ProductId, Integer> item : basket.entrySet()) {
+            OrderLine line = OrderLine.of(found.get(item.getKey()), item.getValue());
+            Optional<Placed> written = write(command, address.get(), line, now);
+            if (written.isEmpty()) {
+                return Outcome.refused(Refusal.of(Reason.TOO_MANY_UNPAID_ORDERS));
+            }
+            placed.add(written.get());
+        }
         return reserve(placed, command.customer().name(), now);
     }
 
-    private Placed write(Command command, Address address, OrderLine line, Instant now) {
+    /** Empty when the customer has too many unpaid orders, those written before it in this basket included. */
+    private Optional<Placed> write(Command command, Address address, OrderLine line, Instant now) {
         Order order = Order.place(
                 orders.nextId(), command.customer().customerId(), line, command.method(), address, command.note(), now);
         Instant deadline = deadlines.deadline(order, deadlines.timeToLive(), now);
         Payment payment = Payment.create(payments.nextId(), order, command.method(), deadline, now);
-        writer.add(order, payment);
-        return new Placed(order, payment, now);
+        return writer.add(order, payment) ? Optional.of(new Placed(order, payment, now)) : Optional.empty();
     }
 
     /** The products' stock is taken last, and in the products' order, so that two baskets never wait for each other. */

@@ -53,7 +53,8 @@ public final class UseCases {
         Orders orders = storage.orders();
         Payments payments = storage.payments();
         OrderLocks locks = new OrderLocks(orders, payments);
-        OrderWriter writer = new OrderWriter(orders, payments, storage.stock(), storage.products());
+        OrderWriter writer =
+                new OrderWriter(orders, payments, storage.stock(), storage.products(), rules.maxUnpaidOrders());
         Gateways gateways = new Gateways(outside.gateways());
         Settlement settlement = new Settlement(work, locks, payments, storage.receipts(), writer, clock);
         reader = new ReadService(orders, payments, clock);
@@ -153,7 +154,8 @@ public final class UseCases {
     /**
      * The rules as this shop has set them.
      *
+     * @param maxUnpaidOrders how many pending orders a customer may have, at least one; each holds stock for nothing
      * @param batchSize how many rows a sweep reads at a time
      */
-    public record Rules(DeadlineRule deadlines, UnpaidRule unpaid, int batchSize) {}
+    public record Rules(DeadlineRule deadlines, UnpaidRule unpaid, int maxUnpaidOrders, int batchSize) {}
 }

@@ -14,9 +14,19 @@ import java.util.function.Supplier;
 /** A shop of its own for each test. */
 abstract class InShop {
 
-    protected final Shop shop = new Shop();
-    protected final Situations situations = shop.situations();
-    protected final UseCases useCases = shop.useCases();
+    protected final Shop shop;
+    protected final Situations situations;
+    protected final UseCases useCases;
+
+    InShop() {
+        this(new Shop());
+    }
+
+    InShop(Shop shop) {
+        this.shop = shop;
+        this.situations = shop.situations();
+        this.useCases = shop.useCases();
+    }
 
     /** Expects a refusal, and that not a single row was written or changed. */
     protected final Refusal refusedWithoutTrace(Supplier<Outcome<?>> request) {

@@ -135,7 +135,7 @@ class StartingPaymentsTest extends InShop {
         UseCases withoutWechat = new UseCases(
                 shop.storage().ports(),
                 new UseCases.Outside(List.of(shop.alipay()), List.of(), shop.supplier()),
-                new UseCases.Rules(Shop.DEADLINES, Shop.UNPAID, 3),
+                new UseCases.Rules(Shop.DEADLINES, Shop.UNPAID, Shop.MAX_UNPAID_ORDERS, 3),
                 shop.clock());
 
         assertThat(refusedWithoutTrace(() -> withoutWechat.startPayment().start(new Command(ALICE, payment, CLIENT))))

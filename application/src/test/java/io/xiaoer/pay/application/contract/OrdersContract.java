@@ -47,7 +47,7 @@ public abstract class OrdersContract extends StorageContract {
                 newAddress(customer),
                 "",
                 era);
-        commit(() -> orders().add(placed, List.of()));
+        commit(() -> orders().add(placed, List.of(), ANY_NUMBER));
 
         assertThat(orders().find(placed.id())).get().usingRecursiveComparison().isEqualTo(placed);
     }
@@ -64,7 +64,7 @@ public abstract class OrdersContract extends StorageContract {
                 newAddress(customer),
                 ANY_TEXT,
                 era);
-        commit(() -> orders().add(placed, List.of()));
+        commit(() -> orders().add(placed, List.of(), ANY_NUMBER));
 
         Order found = orders().find(placed.id()).orElseThrow();
         assertThat(found.total()).isEqualTo(Money.ofCents(999_999_999_900_000_000L));
@@ -176,7 +176,7 @@ public abstract class OrdersContract extends StorageContract {
                 newAddress(customer),
                 "",
                 era);
-        commit(() -> orders().add(order, List.of()));
+        commit(() -> orders().add(order, List.of(), ANY_NUMBER));
 
         assertThat(eventTypes(order.id())).isEmpty();
     }
@@ -192,7 +192,8 @@ public abstract class OrdersContract extends StorageContract {
                 newAddress(customer),
                 "",
                 era);
-        commit(() -> orders().add(order, List.of(event("order.created", era), event("payment.created", era))));
+        commit(() ->
+                orders().add(order, List.of(event("order.created", era), event("payment.created", era)), ANY_NUMBER));
 
         change(order.id(), loaded -> {}, event("payment.started", later(1)));
         change(order.id(), loaded -> {});

@@ -3,6 +3,7 @@ package io.xiaoer.pay.application.fake;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderId;
@@ -28,10 +29,21 @@ final class InMemoryOrders implements Orders {
     }
 
     @Override
-    public void add(Order order, List<OrderEvent> events) {
+    public boolean add(Order order, List<OrderEvent> events, int mostPending) {
+        tables.locks.acquire(order.customer());
+        if (pendingOrders(order.customer()) >= mostPending) {
+            return false;
+        }
         tables.locks.acquire(order.id());
         tables.orders.insert(order.id(), States.of(order));
         append(order.id(), events);
+        return true;
+    }
+
+    private int pendingOrders(CustomerId customer) {
+        return tables.orders
+                .where(order -> order.customer().equals(customer) && order.status() == OrderStatus.PENDING)
+                .size();
     }
 
     @Override

@@ -101,6 +101,7 @@ public final class Settings {
                 .isEmpty()) {
             checkDuration(SWEEP_EVERY, Settings::isPositive, "longer than zero, or off");
         }
+        checkCount("xiaoer.customer.max-unpaid-orders");
         checkCount("xiaoer.sweep.batch-size");
     }
 

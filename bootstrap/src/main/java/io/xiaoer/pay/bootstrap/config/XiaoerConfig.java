@@ -20,6 +20,8 @@ public interface XiaoerConfig {
 
     Order order();
 
+    Customer customer();
+
     Sweep sweep();
 
     Gateway gateway();
@@ -37,6 +39,11 @@ public interface XiaoerConfig {
 
         /** Age at which an order without a live payment is cancelled; zero cancels at the next sweep. */
         Duration unpaidTimeout();
+    }
+
+    interface Customer {
+        /** A customer with so many pending orders places no further one; at least one. */
+        int maxUnpaidOrders();
     }
 
     interface Sweep {

@@ -57,8 +57,11 @@ class UseCaseProducer {
                 new DeadlineRule(config.payment().ttl(), config.order().validity());
         UnpaidRule unpaid =
                 new UnpaidRule(config.order().unpaidTimeout(), config.order().validity());
-        UseCases.Rules rules =
-                new UseCases.Rules(deadlines, unpaid, config.sweep().batchSize());
+        UseCases.Rules rules = new UseCases.Rules(
+                deadlines,
+                unpaid,
+                config.customer().maxUnpaidOrders(),
+                config.sweep().batchSize());
         return new UseCases(storage, outside, rules, clock);
     }
 

@@ -21,6 +21,7 @@ class XiaoerConfigTest {
         assertThat(config.payment().ttl()).isEqualTo(Duration.ofMinutes(30));
         assertThat(config.order().validity()).isEqualTo(Duration.ofHours(24));
         assertThat(config.order().unpaidTimeout()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.customer().maxUnpaidOrders()).isEqualTo(1_000);
         assertThat(config.sweep().every()).contains(Duration.ofSeconds(30));
         assertThat(config.sweep().batchSize()).isEqualTo(200);
         assertThat(config.dataDir()).isEqualTo("./data");

@@ -17,8 +17,14 @@ public interface Orders {
     /** An id that no other order has or will have. Ids grow, but not without gaps. */
     OrderId nextId();
 
-    /** Writes a new order and its first events. */
-    void add(Order order, List<OrderEvent> events);
+    /**
+     * Writes a new order and its first events, unless its customer has {@code mostPending} pending orders already. The
+     * bound is exact: of several who order for one customer at once, each waits until the one before has ended, and then
+     * counts what that one left. Customers do not wait for each other.
+     *
+     * @return whether it was written
+     */
+    boolean add(Order order, List<OrderEvent> events, int mostPending);
 
     /**
      * Writes what changed: status, the new lines of the history, and {@code events} numbered on from the order's last
