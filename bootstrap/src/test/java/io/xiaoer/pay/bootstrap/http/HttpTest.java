@@ -8,9 +8,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test of the whole service: one start, one database, one key for all of them. */
+/**
+ * A test of the whole service: one start, one database, one key for all of them. Whatever it asks, the answers are held
+ * against the OpenAPI document.
+ */
 @QuarkusTest
+@ExtendWith(HoldAnswersToTheDocument.class)
 @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenKey.class, scope = TestResourceScope.GLOBAL)
 @Target(ElementType.TYPE)

@@ -1,10 +1,8 @@
 package io.xiaoer.pay.bootstrap.http;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xiaoer.pay.rest.problem.ErrorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +24,13 @@ class OpenApiTest {
     private static final String PROBLEM = "application/problem+json";
 
     private JsonNode document;
-    private JsonShape shape;
+    private PublishedDocument published;
     private Map<String, JsonNode> calls;
 
     @BeforeEach
-    void readTheDocument() throws Exception {
-        document = new ObjectMapper()
-                .readTree(given().queryParam("format", "json").get("/q/openapi").asString());
-        shape = new JsonShape(document);
+    void readTheDocument() {
+        published = PublishedDocument.read();
+        document = published.root();
         calls = new TreeMap<>();
         document.get("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(method -> METHODS.contains(method.getKey()))
@@ -116,8 +113,9 @@ class OpenApiTest {
         List<JsonNode> references = document.findValues("$ref");
 
         assertThat(references).hasSizeGreaterThan(50);
-        assertThat(references).extracting(JsonNode::textValue).allMatch(reference -> !shape.resolve(reference)
-                .isMissingNode());
+        assertThat(references)
+                .extracting(JsonNode::textValue)
+                .allMatch(reference -> !published.resolve(reference).isMissingNode());
     }
 
     @Test
@@ -182,10 +180,10 @@ class OpenApiTest {
         assertThat(content.path("examples")).as(place).isNotEmpty();
         content.get("examples").forEach(example -> {
             JsonNode found =
-                    example.has("$ref") ? shape.resolve(example.get("$ref").textValue()) : example;
+                    example.has("$ref") ? published.resolve(example.get("$ref").textValue()) : example;
             assertThat(found.has("value")).as(place).isTrue();
             assertThat(content.has("schema")).as(place).isTrue();
-            assertThat(shape.complaints(content.get("schema"), found.get("value")))
+            assertThat(published.complaints(content.get("schema"), found.get("value")))
                     .as(place)
                     .isEmpty();
         });
