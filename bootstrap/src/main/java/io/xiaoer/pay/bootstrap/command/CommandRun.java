@@ -1,8 +1,11 @@
 package io.xiaoer.pay.bootstrap.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.runtime.QuarkusApplication;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import java.io.PrintStream;
 import java.util.Map;
 
 /**
@@ -24,7 +27,7 @@ public class CommandRun implements QuarkusApplication {
     private final Sweeps sweeps;
 
     CommandRun(CancelUnpaidOrders cancelUnpaidOrders, ExpirePayments expirePayments) {
-        this.sweeps = new Sweeps(cancelUnpaidOrders, expirePayments, System.out);
+        this.sweeps = new Sweeps(cancelUnpaidOrders, expirePayments, new PrintStream(System.out, true, UTF_8));
     }
 
     @Override
