@@ -42,7 +42,15 @@ class Shop {
 
     final UseCases useCases;
 
+    private final UseCases.Storage storage;
+
     Shop(UseCases.Storage storage) {
+        this.storage = storage;
+        useCases = replica();
+    }
+
+    /** All use cases anew, over the same database. */
+    UseCases replica() {
         UseCases.Outside outside = new UseCases.Outside(
                 Stream.of(PaymentMethod.values())
                         .<PaymentGateway>map(Gateway::new)
@@ -53,7 +61,7 @@ class Shop {
                 new DeadlineRule(PATIENCE, VALIDITY), new UnpaidRule(PATIENCE, VALIDITY), 1_000, 100);
         // To the microsecond, as PostgreSQL keeps it.
         InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
-        useCases = new UseCases(storage, outside, rules, clock);
+        return new UseCases(storage, outside, rules, clock);
     }
 
     ProductId newProduct(long stock) {

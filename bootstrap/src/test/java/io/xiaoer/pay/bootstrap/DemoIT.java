@@ -50,9 +50,14 @@ class DemoIT {
             assertThat(probe.serverPid()).isEqualTo(server);
             assertThat(two.get("/q/health/ready").statusCode()).isEqualTo(200);
 
+            DemoCommands.runBeside(two, data);
+            assertThat(probe.serverPid()).isEqualTo(server);
+
             two.stop();
             assertThat(probe.serverProcesses()).isEmpty();
         }
+        DemoCommands.runAlone(data);
+        assertThat(probe.serverProcesses()).isEmpty();
     }
 
     private static void anOrdinaryDemoRuns(RunningService demo) throws IOException {

@@ -2,6 +2,7 @@ package io.xiaoer.pay.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoer.pay.bootstrap.RunningService.Finished;
 import io.xiaoer.pay.bootstrap.demo.postgres.DataFolder;
 import io.xiaoer.pay.bootstrap.demo.postgres.EmbeddedDatabase;
 import java.io.IOException;
@@ -32,13 +33,16 @@ class ProductionIT {
     }
 
     @Test
-    void unknownArgumentsAreAnsweredWithTheUsage() {
-        try (RunningService service = RunningService.production()
-                .arguments("cancel-everything", "--now")
-                .start()) {
-            assertThat(service.awaitExit()).isEqualTo(2);
-            assertThat(service.output()).contains("Unknown arguments: cancel-everything --now", "Usage:");
-        }
+    void helpAndMistakesAreAnsweredWithoutADatabase() {
+        Finished help = RunningService.production().run("cancel-unpaid-orders", "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(String.join(" ", help.printed())).contains("--timeout-minutes", "--limit", "--dry-run", "不做任何更改");
+        assertThat(help.logged()).isEmpty();
+
+        Finished mistake = RunningService.production().run("cancel-everything", "--now");
+        assertThat(mistake.exitCode()).isEqualTo(2);
+        assertThat(mistake.logged()).contains("'cancel-everything', '--now'", "Usage:");
+        assertThat(mistake.printed()).isEmpty();
     }
 
     @Test
@@ -46,6 +50,7 @@ class ProductionIT {
         Path data = Files.createTempDirectory(Path.of("target"), "production-");
         EmbeddedDatabase database = new EmbeddedDatabase(DataFolder.at(data.toString()));
         database.open();
+        ProductionCommands.run(database);
         try (RunningService service = on(database).start().awaitReady()) {
             assertThat(service.postJson("/demo/token", "{\"user\":\"alice\",\"role\":\"staff\"}")
                             .statusCode())
@@ -67,10 +72,7 @@ class ProductionIT {
                 .generateKeyPair()
                 .getPublic()
                 .getEncoded();
-        return RunningService.production()
-                .environment("QUARKUS_DATASOURCE_JDBC_URL", database.url())
-                .environment("QUARKUS_DATASOURCE_USERNAME", database.user())
-                .environment("QUARKUS_DATASOURCE_PASSWORD", database.password())
+        return ProductionCommands.on(database)
                 .environment("MP_JWT_VERIFY_ISSUER", "https://shop.example")
                 .environment("MP_JWT_VERIFY_PUBLICKEY", Base64.getEncoder().encodeToString(key));
     }

@@ -30,6 +30,9 @@ public final class RunningService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final long STEP_MILLIS = 50;
 
+    /** The first compiler alone: these processes end before the second one's work is worth its while. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final Path output;
@@ -78,23 +81,61 @@ public final class RunningService implements AutoCloseable {
 
         /** Starts the process and does not wait for anything. */
         public RunningService start() {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(properties);
-            command.addAll(List.of("-jar", JAR.toString()));
-            command.addAll(arguments);
             try {
-                Path output = Files.createTempFile(Files.createDirectories(OUTPUT), "service-", ".log");
-                ProcessBuilder builder =
-                        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-                builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|XIAOER|MP_JWT|SMALLRYE)_.*"));
-                builder.environment().putAll(environment);
-                return new RunningService(builder.start(), output);
+                Path output = newOutput();
+                return new RunningService(
+                        process()
+                                .redirectErrorStream(true)
+                                .redirectOutput(output.toFile())
+                                .start(),
+                        output);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+
+        /** Runs a command to its end. */
+        public Finished run(String... command) {
+            arguments(command);
+            try {
+                Path printed = newOutput();
+                Path logged = newOutput();
+                Process process = process()
+                        .redirectOutput(printed.toFile())
+                        .redirectError(logged.toFile())
+                        .start();
+                int exitCode = new RunningService(process, logged).awaitExit();
+                return new Finished(exitCode, Files.readAllLines(printed), Files.readString(logged));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private ProcessBuilder process() {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(QUICK_START);
+            command.addAll(properties);
+            command.addAll(List.of("-jar", JAR.toString()));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|XIAOER|MP_JWT|SMALLRYE)_.*"));
+            builder.environment().putAll(environment);
+            return builder;
+        }
+
+        private static Path newOutput() throws IOException {
+            return Files.createTempFile(Files.createDirectories(OUTPUT), "service-", ".log");
+        }
     }
+
+    /**
+     * A command that has ended.
+     *
+     * @param printed the lines on standard output
+     * @param logged everything on standard error
+     */
+    public record Finished(int exitCode, List<String> printed, String logged) {}
 
     /** Waits until the service says that it is ready for requests. */
     public RunningService awaitReady() {

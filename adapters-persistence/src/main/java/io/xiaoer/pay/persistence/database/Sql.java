@@ -169,8 +169,13 @@ public class Sql {
                 }
                 return execution.of(statement);
             } catch (SQLException e) {
-                throw failures.told(new DatabaseException("a statement failed", e));
+                throw failures.told(new DatabaseException("a statement failed: " + firstLine(e), e));
             }
+        }
+
+        /** What PostgreSQL says in one sentence; behind it may come rows with what people told us. */
+        private static String firstLine(SQLException e) {
+            return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
 
         private static long firstNumber(PreparedStatement statement) throws SQLException {

@@ -71,7 +71,7 @@ class PaymentEntity {
     }
 
     Payments.Overdue toOverdue() {
-        return new Payments.Overdue(new PaymentId(id), new OrderId(orderId), expiresAt);
+        return new Payments.Overdue(new PaymentId(id), new OrderId(orderId), new TradeNumber(tradeNumber), expiresAt);
     }
 
     static Page.Cursor cursor(Payment payment) {

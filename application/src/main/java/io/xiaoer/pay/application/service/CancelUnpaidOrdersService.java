@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
 
@@ -51,7 +52,7 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
     }
 
     @Override
-    public Report cancelUnpaid(Command command) {
+    public Report cancelUnpaid(Command command, Consumer<Line> told) {
         LOG.log(DEBUG, "cancelling unpaid orders: {0}", command);
         UnpaidRule applied = command.timeout().map(rule::withTimeout).orElse(rule);
         Tally tally = new Tally(command.dryRun());
@@ -61,7 +62,9 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
         do {
             batch = orders.overdue(search, after, Math.min(batchSize, command.limit() - tally.found()));
             for (OverdueOrder overdue : batch) {
-                tally.count(command.dryRun() ? wouldCancel(overdue) : cancel(overdue, applied));
+                Line line = command.dryRun() ? wouldCancel(overdue) : cancel(overdue, applied);
+                tally.count(line);
+                told.accept(line);
                 after = Optional.of(overdue.cursor());
             }
         } while (!batch.isEmpty() && tally.found() < command.limit());

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 final class ExpirePaymentsService implements ExpirePayments {
 
@@ -45,8 +46,8 @@ final class ExpirePaymentsService implements ExpirePayments {
     }
 
     @Override
-    public Report expireOverdue() {
-        LOG.log(DEBUG, "expiring payments past their deadlines");
+    public Report expireOverdue(Command command, Consumer<Line> told) {
+        LOG.log(DEBUG, "expiring payments past their deadlines: {0}", command);
         Instant now = clock.instant();
         Map<Result, Integer> counts = new EnumMap<>(Result.class);
         Optional<Page.Cursor> after = Optional.empty();
@@ -54,50 +55,60 @@ final class ExpirePaymentsService implements ExpirePayments {
         do {
             batch = payments.overdue(now, after, batchSize);
             for (Overdue overdue : batch) {
-                counts.merge(expire(overdue), 1, Integer::sum);
+                Line line =
+                        command.dryRun() ? new Line(overdue.tradeNumber(), Result.WOULD_EXPIRE, "") : expire(overdue);
+                counts.merge(line.result(), 1, Integer::sum);
+                told.accept(line);
                 after = Optional.of(overdue.cursor());
             }
         } while (batch.size() == batchSize);
-        Report report = report(counts);
-        LOG.log(report.found() == 0 ? DEBUG : INFO, "overdue payments: {0}", report);
+        Report report = report(counts, command.dryRun());
+        LOG.log(
+                report.found() == 0 ? DEBUG : INFO,
+                "overdue payments: found {0}, expired {1}, skipped {2}, failed {3}, dry run {4}",
+                report.found(),
+                report.expired(),
+                report.skipped(),
+                report.failed(),
+                report.dryRun());
         return report;
     }
 
-    private Result expire(Overdue overdue) {
+    private Line expire(Overdue overdue) {
         try {
             return unitOfWork
                     .run(() -> Outcome.accepted(locks.lockUnlessTaken(overdue.order())
                             .map(locked -> expire(overdue, locked))
-                            .orElse(Result.SKIPPED)))
-                    .fold(result -> result, refusal -> Result.SKIPPED);
+                            .orElse(skipped(overdue, "another transaction holds it"))))
+                    .fold(
+                            line -> line,
+                            refusal -> skipped(overdue, refusal.reason().name()));
         } catch (RuntimeException e) {
-            LOG.log(
-                    ERROR,
-                    "payment %d was not expired".formatted(overdue.payment().value()),
-                    e);
-            return Result.FAILED;
+            LOG.log(ERROR, "payment %s was not expired".formatted(overdue.tradeNumber()), e);
+            return new Line(overdue.tradeNumber(), Result.FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private Result expire(Overdue overdue, LockedOrder locked) {
+    private Line expire(Overdue overdue, LockedOrder locked) {
         boolean open = locked.payment(overdue.payment()).status().isOpen();
         locked.expireOverduePayments(clock.instant());
         writer.save(locked);
         boolean expired = locked.payment(overdue.payment()).status() == PaymentStatus.EXPIRED;
-        return open && expired ? Result.EXPIRED : Result.SKIPPED;
+        return open && expired
+                ? new Line(overdue.tradeNumber(), Result.EXPIRED, "")
+                : skipped(overdue, "not overdue any more");
     }
 
-    private static Report report(Map<Result, Integer> counts) {
+    private static Line skipped(Overdue overdue, String reason) {
+        return new Line(overdue.tradeNumber(), Result.SKIPPED, reason);
+    }
+
+    private static Report report(Map<Result, Integer> counts, boolean dryRun) {
         return new Report(
                 counts.values().stream().mapToInt(Integer::intValue).sum(),
                 counts.getOrDefault(Result.EXPIRED, 0),
                 counts.getOrDefault(Result.SKIPPED, 0),
-                counts.getOrDefault(Result.FAILED, 0));
-    }
-
-    private enum Result {
-        EXPIRED,
-        SKIPPED,
-        FAILED
+                counts.getOrDefault(Result.FAILED, 0),
+                dryRun);
     }
 }

@@ -20,6 +20,7 @@ import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.stock.StockItem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,10 +198,14 @@ class CancellingUnpaidOrdersTest extends InShop {
         }
         situations.after(Duration.ofMinutes(31));
 
-        Report report = cancelUnpaid(new Command(Optional.empty(), 5_000, true));
+        List<Line> told = new ArrayList<>();
+
+        Report report =
+                useCases.cancelUnpaidOrders().cancelUnpaid(new Command(Optional.empty(), 5_000, true), told::add);
 
         assertThat(report.found()).isEqualTo(Report.LISTED + 2);
-        assertThat(report.orders()).hasSize(Report.LISTED);
+        assertThat(report.orders()).hasSize(Report.LISTED).isEqualTo(told.subList(0, Report.LISTED));
+        assertThat(told).as("whoever listens hears of them all").hasSize(Report.LISTED + 2);
     }
 
     /** Each a second after the one before, and all of them overdue. */

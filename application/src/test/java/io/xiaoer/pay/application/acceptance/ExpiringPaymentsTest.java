@@ -8,6 +8,9 @@ import io.xiaoer.pay.application.contract.AtOnce;
 import io.xiaoer.pay.application.fixture.Report;
 import io.xiaoer.pay.application.fixture.Situations;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.ExpirePayments.Command;
+import io.xiaoer.pay.application.port.in.ExpirePayments.Line;
+import io.xiaoer.pay.application.port.in.ExpirePayments.Result;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.order.PaymentMethod;
@@ -15,6 +18,7 @@ import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -152,12 +156,52 @@ class ExpiringPaymentsTest extends InShop {
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.PAID);
     }
 
+    @Test
+    void aDryRunSaysWhatWouldExpireAndDoesNothing() {
+        List<Placed> placed = Stream.generate(situations::placed).limit(4).toList();
+        situations.after(Duration.ofMinutes(31));
+        Map<String, Map<?, ?>> before = snapshot();
+        int commits = shop.storage().unitOfWork().commits();
+        List<Line> told = new ArrayList<>();
+
+        assertThat(useCases.expirePayments().expireOverdue(new Command(true), told::add))
+                .isEqualTo(new ExpirePayments.Report(4, 0, 0, 0, true));
+
+        assertThat(told)
+                .containsExactlyElementsOf(placed.stream()
+                        .map(each -> new Line(payment(each).tradeNumber(), Result.WOULD_EXPIRE, ""))
+                        .toList());
+        assertNothingChangedSince(before);
+        assertThat(shop.storage().unitOfWork().commits()).isEqualTo(commits);
+    }
+
+    @Test
+    void eachPaymentIsToldWithWhatBecameOfItAndWhy() {
+        Placed busy = situations.placed();
+        Placed failing = situations.placed();
+        Placed idle = situations.placed();
+        situations.after(Duration.ofMinutes(31));
+        List<Line> told = new ArrayList<>();
+
+        Held.whileLocked(shop, busy.order().id(), () -> {
+            shop.storage().unitOfWork().failCommit(2);
+            useCases.expirePayments().expireOverdue(new Command(false), told::add);
+        });
+
+        assertThat(told)
+                .containsExactly(
+                        new Line(payment(busy).tradeNumber(), Result.SKIPPED, "another transaction holds it"),
+                        new Line(
+                                payment(failing).tradeNumber(), Result.FAILED, "the commit failed, as the test wished"),
+                        new Line(payment(idle).tradeNumber(), Result.EXPIRED, ""));
+    }
+
     private ExpirePayments.Report sweep() {
-        return useCases.expirePayments().expireOverdue();
+        return useCases.expirePayments().expireOverdue(new Command(false));
     }
 
     private static ExpirePayments.Report report(int found, int expired, int skipped, int failed) {
-        return new ExpirePayments.Report(found, expired, skipped, failed);
+        return new ExpirePayments.Report(found, expired, skipped, failed, false);
     }
 
     private PaymentStatus status(Placed placed) {

@@ -14,6 +14,7 @@ import io.xiaoer.pay.application.fake.FakeCallbackProtocol;
 import io.xiaoer.pay.application.fixture.Report;
 import io.xiaoer.pay.application.fixture.Shop;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.KeepAddresses.NewAddress;
 import io.xiaoer.pay.application.port.in.KeepCatalogue.NewProduct;
 import io.xiaoer.pay.application.port.in.OrderDetails;
@@ -158,7 +159,10 @@ class LifecycleTest {
         // The jobs come by: one expires the payment, the other cancels the order and gives the stock back. They come
         // again and find nothing left to do.
         for (int run = 0; run < 2; run++) {
-            assertThat(useCases.expirePayments().expireOverdue().expired()).isEqualTo(run == 0 ? 1 : 0);
+            assertThat(useCases.expirePayments()
+                            .expireOverdue(new ExpirePayments.Command(false))
+                            .expired())
+                    .isEqualTo(run == 0 ? 1 : 0);
             assertThat(useCases.cancelUnpaidOrders()
                             .cancelUnpaid(new CancelUnpaidOrders.Command(Optional.empty(), 100, false))
                             .cancelled())

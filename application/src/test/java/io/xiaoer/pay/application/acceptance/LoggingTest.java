@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.pay.application.fake.FakeCallbackProtocol;
 import io.xiaoer.pay.application.fixture.Report;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.application.service.UseCases;
 import java.time.Duration;
@@ -95,7 +96,7 @@ class LoggingTest extends InShop {
     @Test
     void aSweepThatFindsNothingIsQuiet() {
         useCases.cancelUnpaidOrders().cancelUnpaid(new CancelUnpaidOrders.Command(Optional.empty(), 10, false));
-        useCases.expirePayments().expireOverdue();
+        useCases.expirePayments().expireOverdue(new ExpirePayments.Command(false));
 
         assertThat(recorder.lines(Level.INFO)).isEmpty();
     }

@@ -14,6 +14,7 @@ import io.xiaoer.pay.application.fixture.Report;
 import io.xiaoer.pay.application.fixture.Situations;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
+import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.OrderDetails;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Item;
@@ -173,7 +174,7 @@ class ManyAtOnceTest extends InShop {
         shop.clock().set(payment.expiresAt().plus(Duration.ofSeconds(1)));
         race(
                 () -> shop.reply("bank", Report.success(payment).paidAt(payment.expiresAt())),
-                () -> useCases.expirePayments().expireOverdue(),
+                () -> useCases.expirePayments().expireOverdue(new ExpirePayments.Command(false)),
                 () -> useCases.cancelUnpaidOrders()
                         .cancelUnpaid(new CancelUnpaidOrders.Command(Optional.empty(), 100, false)));
 

@@ -5,6 +5,7 @@ import static io.xiaoer.pay.application.fixture.Situations.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.fixture.Report;
+import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.order.PaymentMethod;
@@ -79,7 +80,7 @@ class MoneyTest extends InShop {
     @Test
     void theProvidersInstantDecidesWhetherMoneyWasInTime() {
         situations.after(Duration.ofHours(3));
-        useCases.expirePayments().expireOverdue();
+        useCases.expirePayments().expireOverdue(new ExpirePayments.Command(false));
 
         situations.report(Report.success(payment).paidAt(payment.expiresAt()));
 

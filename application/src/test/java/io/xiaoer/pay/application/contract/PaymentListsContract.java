@@ -177,7 +177,7 @@ public abstract class PaymentListsContract extends StorageContract {
         Payment payment = expiringAt(100);
 
         assertThat(payments().overdue(later(200), Optional.of(beforeEverything()), 5))
-                .containsExactly(new Overdue(payment.id(), payment.orderId(), later(100)));
+                .containsExactly(new Overdue(payment.id(), payment.orderId(), payment.tradeNumber(), later(100)));
     }
 
     @Test

@@ -157,7 +157,8 @@ final class InMemoryPayments implements Payments {
                         .where(payment ->
                                 payment.status().isOpen() && payment.expiresAt().isBefore(now))
                         .stream()
-                        .map(payment -> new Overdue(payment.id(), payment.orderId(), payment.expiresAt()))
+                        .map(payment -> new Overdue(
+                                payment.id(), payment.orderId(), payment.tradeNumber(), payment.expiresAt()))
                         .toList(),
                 after,
                 limit,

@@ -39,11 +39,15 @@ public final class Settings {
         Settings settings = new Settings(lookup);
         settings.checkDatabase();
         settings.checkTokens();
-        settings.checkBank();
-        settings.refuse(MOCK, "the mock settles payments for anybody");
-        settings.refuse(SIMULATOR, "the simulator pays with money that is none");
-        settings.refuse(DEMO, "the demo hands out tokens to anybody");
-        settings.checkValues();
+        settings.checkWhereMoneyIsReal();
+        return List.copyOf(settings.problems);
+    }
+
+    /** What keeps a command from running where money is real: all that the service needs but tokens, as it takes none. */
+    public static List<String> problemsOfCommand(Function<String, Optional<String>> lookup) {
+        Settings settings = new Settings(lookup);
+        settings.checkDatabase();
+        settings.checkWhereMoneyIsReal();
         return List.copyOf(settings.problems);
     }
 
@@ -81,6 +85,14 @@ public final class Settings {
             problems.add(bothForms(location) + " or " + bothForms(key)
                     + ": missing; where the issuer's keys are (a PEM file or a JWKS URL), or the key itself");
         }
+    }
+
+    private void checkWhereMoneyIsReal() {
+        checkBank();
+        refuse(MOCK, "the mock settles payments for anybody");
+        refuse(SIMULATOR, "the simulator pays with money that is none");
+        refuse(DEMO, "the demo hands out tokens to anybody");
+        checkValues();
     }
 
     private void checkBank() {

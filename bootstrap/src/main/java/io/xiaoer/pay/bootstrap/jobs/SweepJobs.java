@@ -26,7 +26,7 @@ class SweepJobs {
             every = "{xiaoer.sweep.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void expirePayments() {
-        expirePayments.expireOverdue();
+        expirePayments.expireOverdue(new ExpirePayments.Command(false));
     }
 
     @Scheduled(

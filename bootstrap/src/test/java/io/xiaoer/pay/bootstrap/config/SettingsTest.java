@@ -57,6 +57,21 @@ class SettingsTest {
     }
 
     @Test
+    void aCommandNeedsAllOfItButTheTokens() {
+        settings.clear();
+        settings.put("xiaoer.gateway.bank.enabled", "true");
+        settings.put("xiaoer.gateway.mock.enabled", "true");
+
+        assertThat(inProduction()).containsAll(ofACommand());
+        assertThat(ofACommand())
+                .hasSize(5)
+                .noneMatch(problem -> problem.contains("MP_JWT"))
+                .anyMatch(problem -> problem.contains("QUARKUS_DATASOURCE_JDBC_URL"))
+                .anyMatch(problem -> problem.contains("XIAOER_GATEWAY_BANK_SECRET"))
+                .anyMatch(problem -> problem.contains("XIAOER_GATEWAY_MOCK_ENABLED"));
+    }
+
+    @Test
     void theKeyItselfDoesInsteadOfItsLocation() {
         settings.remove("mp.jwt.verify.publickey.location");
         settings.put("mp.jwt.verify.publickey", "MIIB");
@@ -150,6 +165,10 @@ class SettingsTest {
 
     private List<String> inProduction() {
         return Settings.problemsInProduction(this::lookup);
+    }
+
+    private List<String> ofACommand() {
+        return Settings.problemsOfCommand(this::lookup);
     }
 
     private Optional<String> lookup(String name) {

@@ -41,7 +41,10 @@ class ExpiryTest {
         Placed placed = shop.placed(shop.newShopper());
         clock.advance(Duration.ofMinutes(31));
 
-        assertThat(expirePayments.expireOverdue().expired()).isPositive();
+        assertThat(expirePayments
+                        .expireOverdue(new ExpirePayments.Command(false))
+                        .expired())
+                .isPositive();
 
         assertThat(shop.readPayment(placed).getList("logs.event")).isEqualTo(List.of("created", "expired"));
     }

@@ -4,6 +4,7 @@ import io.xiaoer.pay.domain.order.OrderNumber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Cancels orders that nobody is going to pay any more and gives their stock back. Each order is a transaction of its
@@ -11,7 +12,12 @@ import java.util.Optional;
  */
 public interface CancelUnpaidOrders {
 
-    Report cancelUnpaid(Command command);
+    default Report cancelUnpaid(Command command) {
+        return cancelUnpaid(command, line -> {});
+    }
+
+    /** @param told hears of each order as soon as it is settled, however many there are */
+    Report cancelUnpaid(Command command, Consumer<Line> told);
 
     /**
      * How to run.

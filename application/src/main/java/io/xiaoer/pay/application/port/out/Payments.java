@@ -62,7 +62,7 @@ public interface Payments {
     record Located(PaymentId payment, OrderId order) {}
 
     /** An open payment past its deadline. */
-    record Overdue(PaymentId payment, OrderId order, Instant expiresAt) {
+    record Overdue(PaymentId payment, OrderId order, TradeNumber tradeNumber, Instant expiresAt) {
 
         public Page.Cursor cursor() {
             return new Page.Cursor(expiresAt, payment.value());

@@ -1,0 +1,90 @@
+package io.xiaoer.pay.bootstrap;
+
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+import io.xiaoer.pay.bootstrap.command.CommandRun;
+import io.xiaoer.pay.bootstrap.command.CommandSyntax;
+import io.xiaoer.pay.bootstrap.command.ExitCode;
+import io.xiaoer.pay.bootstrap.command.Task;
+import io.xiaoer.pay.bootstrap.config.Settings;
+import io.xiaoer.pay.bootstrap.demo.Demo;
+import io.xiaoer.pay.bootstrap.demo.postgres.DemoFailure;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One start of the process, the service or a command instead of it: finds out what has to be there first, and hands
+ * over to Quarkus.
+ */
+final class Launch {
+
+    private final SmallRyeConfig config = ConfigUtils.configBuilder().build();
+    private final String[] arguments;
+
+    Launch(String... arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Returns the exit code, once everything is over. */
+    int run() {
+        return new CommandSyntax(version(), System.out, System.err).answer(this::start, arguments);
+    }
+
+    private int start(Optional<Task> task) {
+        boolean demo = config.getProfiles().contains(Demo.PROFILE);
+        List<String> problems = problems(demo, task.isPresent());
+        if (!problems.isEmpty()) {
+            System.err.println(Settings.message(problems));
+            return ExitCode.FAILED;
+        }
+        task.ifPresent(any -> CommandRun.SETTINGS.forEach(System::setProperty));
+        Class<? extends QuarkusApplication> application = task.isPresent() ? CommandRun.class : Service.class;
+        return demo ? demo(application) : run(application);
+    }
+
+    private List<String> problems(boolean demo, boolean isCommand) {
+        if (demo) {
+            return Settings.problemsInDemo(this::value);
+        }
+        return isCommand ? Settings.problemsOfCommand(this::value) : Settings.problemsInProduction(this::value);
+    }
+
+    private int demo(Class<? extends QuarkusApplication> application) {
+        AtomicInteger exitCode = new AtomicInteger();
+        try {
+            new Demo(this::value).run(() -> exitCode.set(run(application)));
+        } catch (DemoFailure e) {
+            System.err.println(e.getMessage());
+            return ExitCode.FAILED;
+        }
+        return exitCode.get();
+    }
+
+    /** Returns only when Quarkus has stopped: by itself it would end the process before the demo is put away. */
+    private int run(Class<? extends QuarkusApplication> application) {
+        AtomicInteger exitCode = new AtomicInteger();
+        ApplicationLifecycleManager.setDefaultExitCodeHandler((code, cause) -> exitCode.set(code));
+        Quarkus.run(application, arguments);
+        return exitCode.get();
+    }
+
+    /** As the jar says it. */
+    private static String version() {
+        return Optional.ofNullable(Launch.class.getPackage().getImplementationVersion())
+                .orElse("(unknown version)");
+    }
+
+    /** A setting that refers to another one which is not there is not there either. */
+    private Optional<String> value(String name) {
+        try {
+            return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
+        } catch (NoSuchElementException unresolvable) {
+            return Optional.empty();
+        }
+    }
+}

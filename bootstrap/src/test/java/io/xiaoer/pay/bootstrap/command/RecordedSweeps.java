@@ -1,0 +1,33 @@
+package io.xiaoer.pay.bootstrap.command;
+
+import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.ExpirePayments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Remembers how it was asked to sweep, and tells what a test wants told. */
+final class RecordedSweeps implements CancelUnpaidOrders, ExpirePayments {
+
+    final List<CancelUnpaidOrders.Command> cancelling = new ArrayList<>();
+    final List<ExpirePayments.Command> expiring = new ArrayList<>();
+    final List<CancelUnpaidOrders.Line> orders = new ArrayList<>();
+    final List<ExpirePayments.Line> payments = new ArrayList<>();
+    CancelUnpaidOrders.Report cancelled = new CancelUnpaidOrders.Report(0, 0, 0, 0, false, List.of());
+    ExpirePayments.Report expired = new ExpirePayments.Report(0, 0, 0, 0, false);
+
+    @Override
+    public CancelUnpaidOrders.Report cancelUnpaid(
+            CancelUnpaidOrders.Command command, Consumer<CancelUnpaidOrders.Line> told) {
+        cancelling.add(command);
+        orders.forEach(told);
+        return cancelled;
+    }
+
+    @Override
+    public ExpirePayments.Report expireOverdue(ExpirePayments.Command command, Consumer<ExpirePayments.Line> told) {
+        expiring.add(command);
+        payments.forEach(told);
+        return expired;
+    }
+}

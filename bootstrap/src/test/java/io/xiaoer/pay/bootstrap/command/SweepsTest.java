@@ -1,0 +1,84 @@
+package io.xiaoer.pay.bootstrap.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.domain.order.OrderNumber;
+import io.xiaoer.pay.domain.payment.TradeNumber;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SweepsTest {
+
+    private static final OrderNumber FIRST = new OrderNumber("202603010000000041");
+    private static final OrderNumber SECOND = new OrderNumber("202603010000000042");
+    private static final OrderNumber THIRD = new OrderNumber("202603010000000043");
+
+    private final RecordedSweeps recorded = new RecordedSweeps();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Sweeps sweeps = new Sweeps(recorded, recorded, new PrintStream(out, true, UTF_8));
+
+    @Test
+    void eachOrderIsALineAndTheTotalsAreTheLast() {
+        recorded.orders.add(new CancelUnpaidOrders.Line(FIRST, CancelUnpaidOrders.Result.CANCELLED, ""));
+        recorded.orders.add(
+                new CancelUnpaidOrders.Line(SECOND, CancelUnpaidOrders.Result.SKIPPED, "another transaction holds it"));
+        recorded.cancelled = new CancelUnpaidOrders.Report(2, 1, 1, 0, false, List.of());
+
+        assertThat(cancel()).isZero();
+
+        assertThat(lines())
+                .containsExactly(
+                        "202603010000000041 cancelled",
+                        "202603010000000042 skipped: another transaction holds it",
+                        "found: 2, cancelled: 1, skipped: 1, failed: 0, dry_run: false");
+    }
+
+    @Test
+    void aFailureIsTheExitCodeAndItsReasonStaysOnItsLine() {
+        recorded.orders.add(new CancelUnpaidOrders.Line(
+                THIRD, CancelUnpaidOrders.Result.FAILED, "ERROR: no\n  Where: function x\r\n  line 1\n"));
+        recorded.cancelled = new CancelUnpaidOrders.Report(1, 0, 0, 1, false, List.of());
+
+        assertThat(cancel()).isEqualTo(1);
+
+        assertThat(lines())
+                .containsExactly(
+                        "202603010000000043 failed: ERROR: no Where: function x line 1",
+                        "found: 1, cancelled: 0, skipped: 0, failed: 1, dry_run: false");
+    }
+
+    @Test
+    void eachPaymentIsALineByTheNumberThatItsGatewayKnows() {
+        recorded.payments.add(new ExpirePayments.Line(
+                new TradeNumber("202603010000000042_5"), ExpirePayments.Result.WOULD_EXPIRE, ""));
+        recorded.expired = new ExpirePayments.Report(1, 0, 0, 0, true);
+
+        assertThat(sweeps.expirePayments(new ExpirePayments.Command(true))).isZero();
+
+        assertThat(lines())
+                .containsExactly(
+                        "202603010000000042_5 would_expire",
+                        "found: 1, expired: 0, skipped: 0, failed: 0, dry_run: true");
+    }
+
+    @Test
+    void aPaymentThatFailedIsTheExitCodeToo() {
+        recorded.expired = new ExpirePayments.Report(3, 1, 1, 1, false);
+
+        assertThat(sweeps.expirePayments(new ExpirePayments.Command(false))).isEqualTo(1);
+    }
+
+    private int cancel() {
+        return sweeps.cancelUnpaidOrders(new CancelUnpaidOrders.Command(Optional.empty(), 10, false));
+    }
+
+    private List<String> lines() {
+        return out.toString(UTF_8).lines().toList();
+    }
+}
