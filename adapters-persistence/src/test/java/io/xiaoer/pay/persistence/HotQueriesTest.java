@@ -1,13 +1,10 @@
 package io.xiaoer.pay.persistence;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
-import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.Address;
 import io.xiaoer.pay.domain.order.AddressId;
@@ -20,78 +17,26 @@ import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
-import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.TradeNumber;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
-import io.xiaoer.pay.persistence.postgres.Rows;
-import io.xiaoer.pay.persistence.postgres.WireTap;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Over a shop of some age, every hot query finds its rows by an index. The plans are those of the very executions. */
+/** The hot queries about orders, payments and the catalogue go by indexes. */
 @DatabaseTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HotQueriesTest {
-
-    private static final Instant NOW = OldShop.NEWEST;
-    private static final Optional<Page.Cursor> IN_THE_MIDDLE =
-            Optional.of(new Page.Cursor(NOW.minus(Duration.ofDays(20)), OldShop.order(3_000)));
-
-    @Inject
-    UseCases.Storage storage;
-
-    @Inject
-    Rows rows;
-
-    WireTap tap;
-
-    @BeforeAll
-    void openTheOldShop() throws SQLException {
-        for (String statement : OldShop.STATEMENTS) {
-            rows.execute(statement);
-        }
-        rows.execute("alter system set auto_explain.log_level = 'notice'");
-        rows.execute("alter system set auto_explain.log_min_duration = 0");
-        rows.execute("alter system set auto_explain.log_nested_statements = on");
-        rows.execute("select pg_reload_conf()");
-        awaitPlans();
-    }
-
-    @AfterAll
-    void explainNoLonger() throws SQLException {
-        rows.execute("alter system reset all");
-        rows.execute("select pg_reload_conf()");
-    }
-
-    private void awaitPlans() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (plans(() -> rows.number("select 1")).isEmpty()) {
-            assertThat(System.nanoTime()).as("the server explains nothing").isLessThan(deadline);
-        }
-    }
+class HotQueriesTest extends QueryPlans {
 
     // The sweeps
-
-    static Stream<Optional<Page.Cursor>> places() {
-        return Stream.of(Optional.empty(), IN_THE_MIDDLE);
-    }
 
     @ParameterizedTest
     @MethodSource("places")
@@ -120,6 +65,7 @@ class HotQueriesTest {
         assertUses(() -> commit(() -> storage.orders().lockUnlessTaken(order)), "orders_pkey");
         assertUses(() -> commit(() -> storage.payments().lockAll(order)), "payments_of_order");
         assertUses(() -> commit(() -> storage.products().lock(product)), "products_pkey");
+        assertUses(() -> commit(() -> storage.receipts().lock(MONEY)), "receipts_once");
     }
 
     @Test
@@ -129,7 +75,7 @@ class HotQueriesTest {
         assertUses(() -> storage.orders().find(new OrderId(OldShop.order(42))), "orders_pkey");
         assertUses(() -> storage.payments().find(payment), "payments_pkey");
         assertUses(() -> storage.payments().locate(new TradeNumber("trade 42")), "payments_trade_number_key");
-        assertUses(() -> storage.receipts().isKnown(Provider.BANK, "money 42"), "receipts_once");
+        assertUses(() -> storage.receipts().find(MONEY), "receipts_once");
         assertUses(() -> storage.stock().find(new ProductId(OldShop.product(42))), "stock_pkey");
     }
 
@@ -178,6 +124,14 @@ class HotQueriesTest {
                 }),
                 "customers_pkey",
                 "orders_pending_of_customer");
+        assertUses(
+                () -> storage.unitOfWork().run(() -> {
+                    storage.orders().add(order, List.of(), 1_000);
+                    storage.stock().reserve(order, "customer", NOW);
+                    return Outcome.refused(Refusal.of(Refusal.Reason.INSUFFICIENT_STOCK));
+                }),
+                "stock_pkey",
+                "stock_moves_once_per_round");
     }
 
     @Test
@@ -272,23 +226,5 @@ class HotQueriesTest {
 
     private static <I> List<I> ids(Function<Integer, Long> number, Function<Long, I> id) {
         return IntStream.range(10, 30).boxed().map(number.andThen(id)).toList();
-    }
-
-    private <T> T commit(Supplier<T> work) {
-        return Shop.accepted(storage.unitOfWork().run(() -> Outcome.accepted(work.get())));
-    }
-
-    /** Checks that {@code query} goes by these indexes, and reads no table of the shop's from end to end. */
-    private void assertUses(Supplier<?> query, String... indexes) {
-        List<String> plans = plans(query::get);
-
-        assertThat(plans).as("plans").isNotEmpty();
-        assertThat(String.join("\n", plans)).contains(indexes).doesNotContain("Seq Scan");
-    }
-
-    private List<String> plans(Runnable query) {
-        return tap.noticesDuring(query).stream()
-                .filter(notice -> notice.contains("Query Text:"))
-                .toList();
     }
 }

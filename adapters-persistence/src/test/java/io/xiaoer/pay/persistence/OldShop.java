@@ -15,7 +15,8 @@ final class OldShop {
 
     private static final long FIRST = 7_000_000_000L;
 
-    static final List<String> STATEMENTS = List.of("""
+    static final List<String> STATEMENTS =
+            List.of("""
             insert into products (id, name, price_cents, source, on_sale, created_at)
             select 7000000000 + n, 'product ' || n, 100, 'local', n % 10 <> 0, timestamptz '2026-01-01' + n * interval '1 s'
             from generate_series(1, 2000) n
@@ -58,10 +59,39 @@ final class OldShop {
             select 7000000000 + n, 'created', '{"method": "bank"}', now()
             from generate_series(1, 6000) n, generate_series(1, 3)
             """, """
-            insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, paid_at,
-                received_at)
-            select 'bank', transaction_id, id, order_id, amount_cents, 'applied', now(), now()
+            insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, paid_at, received_at)
+            select 'bank', transaction_id, id, order_id, amount_cents, now(), now()
             from payments where id > 7000000000 and status = 'succeeded'
+            """, """
+            insert into refunds (id, refund_number, provider, transaction_id, payment_id, order_id, amount_cents, source,
+                reason, requested_by, status, attempts, next_attempt_at, created_at, updated_at)
+            select id + 500000, 'refund ' || id, 'bank', transaction_id, id, order_id, 50, 'applied', 'broken', 'customer',
+                refund, 1, case refund when 'processing' then created_at + interval '1 min' end, created_at, created_at
+            from payments,
+                lateral (select case when id % 97 = 0 then 'processing' when id % 5 = 0 then 'pending'
+                    when id % 7 = 0 then 'rejected' else 'succeeded' end) x (refund)
+            where id > 7000000000 and status = 'succeeded'
+            """, """
+            insert into anomalies (id, kind, subject, status, evidence, provider, transaction_id, order_id, first_seen,
+                last_seen)
+            select 7000600000 + id, (array['late_payment', 'double_payment', 'refund_failed'])[1 + id % 3],
+                'subject ' || id, case when id % 50 = 0 then 'open' else 'resolved' end, '{}', provider, transaction_id,
+                order_id, timestamptz '2026-01-01' + id * interval '10 min', now()
+            from receipts where order_id > 7000000000
+            """, """
+            insert into anomaly_steps (anomaly_id, action, operator, reason, at)
+            select id, 'note', 'staff', 'seen', now() from anomalies where id > 7000600000
+            """, """
+            insert into callbacks (id, provider, about, body, headers, verdict, attempts, next_attempt_at, received_at)
+            select 7000700000 + n, 'bank', 'payment', '\\x00ff', '{}', verdict, 1,
+                case verdict when 'failed' then at end, at
+            from generate_series(1, 6000) n, lateral (select timestamptz '2026-01-01' + n * interval '10 min') x (at),
+                lateral (select case when n % 90 = 0 then 'failed' when n % 50 = 0 then 'refused' else 'handled' end)
+                    y (verdict)
+            """, """
+            insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at)
+            select 'order', 7000000000 + n, event, 'order.created', '{}', now()
+            from generate_series(1, 6000) n, generate_series(1, 4) event
             """, """
             insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at)
             select product_id, kind, 2, order_number, 'customer', '', now()

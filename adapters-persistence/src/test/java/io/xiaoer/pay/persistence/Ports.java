@@ -1,11 +1,16 @@
 package io.xiaoer.pay.persistence;
 
 import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.Anomalies;
+import io.xiaoer.pay.application.port.out.Books;
+import io.xiaoer.pay.application.port.out.CallbackInbox;
+import io.xiaoer.pay.application.port.out.Contradictions;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Products;
 import io.xiaoer.pay.application.port.out.Receipts;
+import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.application.service.UseCases;
@@ -24,11 +29,28 @@ class Ports {
             Orders orders,
             Payments payments,
             Receipts receipts,
+            Refunds refunds,
+            Anomalies anomalies,
+            CallbackInbox inbox,
+            Books books,
+            Contradictions contradictions,
             Products products,
             Stock stock,
             Addresses addresses,
             IdempotencyKeys idempotencyKeys) {
         return new UseCases.Storage(
-                unitOfWork, orders, payments, receipts, products, stock, addresses, idempotencyKeys);
+                unitOfWork,
+                orders,
+                payments,
+                receipts,
+                refunds,
+                anomalies,
+                inbox,
+                books,
+                contradictions,
+                products,
+                stock,
+                addresses,
+                idempotencyKeys);
     }
 }

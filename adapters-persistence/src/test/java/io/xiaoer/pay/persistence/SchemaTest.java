@@ -56,10 +56,10 @@ class SchemaTest {
             values (-1, 'created', '{}', now(), null), (-1, 'signature_refused', '{}', now(), 1)
             """,
             """
-            insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because,
+            insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding,
                 paid_at, received_at)
-            values ('bank', 'schema', -2, -1, 200, 'applied', null, now(), now()),
-                ('bank', 'schema unknown', null, null, 200, 'held', 'unknown_payment', now(), now())
+            values ('bank', 'schema', -2, -1, 200, 0, null, now(), now()),
+                ('bank', 'schema unknown', null, null, 200, 200, 'unknown_payment', now(), now())
             """,
             """
             insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at)
@@ -86,7 +86,7 @@ class SchemaTest {
     void aMoveThatIsGenuineIsAccepted() {
         assertThatCode(() -> {
                     rows.execute("update stock set available = available - 1 where product_id = -1");
-                    rows.execute("update orders set status = 'refunding' where id = -2");
+                    rows.execute("update orders set status = 'refunding', refunded_from = 'paid' where id = -2");
                     rows.execute("update payments set status = 'processing' where id = -1");
                 })
                 .doesNotThrowAnyException();
@@ -102,6 +102,10 @@ class SchemaTest {
                     a supplier's code of ours | update products set supplier_code = 'x' where id = -1
                     sales below zero          | update products set sales = -1 where id = -1
                     an order status unknown   | update orders set status = 'PAID' where id = -1
+                    refunding from nowhere    | update orders set status = 'refunding', refunded_from = null where id = -1
+                    refunded from nowhere     | update orders set status = 'refunded', refunded_from = null where id = -1
+                    a paid order, refunded    | update orders set status = 'paid', refunded_from = 'paid' where id = -1
+                    refunded from unpaid      | update orders set status = 'refunding', refunded_from = 'pending' where id = -1
                     an order method unknown   | update orders set method = 'cash' where id = -1
                     an order of no pieces     | update orders set quantity = 0, total_cents = 0 where id = -1
                     an order for nothing      | update orders set unit_price_cents = 0, total_cents = 0 where id = -1
@@ -117,16 +121,14 @@ class SchemaTest {
                     a stock move unknown      | insert into stock_moves (product_id, kind, quantity, operator, reason, at) values (-1, 'steal', 1, '', '', now())
                     a reservation for nobody  | insert into stock_moves (product_id, kind, quantity, operator, reason, at) values (-1, 'reserve', 1, '', '', now())
                     a reservation of nothing  | insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at) values (-1, 'reserve', 0, 'schema -2', '', '', now())
+                    a move of no round        | insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at, round) values (-1, 'reserve', 1, 'schema -2', '', '', now(), 0)
                     an adjustment by an order | insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at) values (-1, 'adjust', 1, 'schema -2', '', '', now())
                     an event unknown          | insert into payment_log (payment_id, event, details, at) values (-1, 'guessed', '{}', now())
                     details that are a list   | insert into payment_log (payment_id, event, details, at) values (-1, 'created', '[]', now())
-                    a receipt of nothing      | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', -1, -1, 0, 'held', 'late', now(), now())
-                    a provider unknown        | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('cash', 'x', -1, -1, 1, 'held', 'late', now(), now())
-                    money in no place         | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', -1, -1, 1, 'lost', 'late', now(), now())
-                    held for no reason        | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', -1, -1, 1, 'held', null, now(), now())
-                    applied, yet a reason     | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', -1, -1, 1, 'applied', 'late', now(), now())
-                    held, the reason unknown  | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', -1, -1, 1, 'held', 'whim', now(), now())
-                    applied to no payment     | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', null, null, 1, 'applied', null, now(), now())
+                    a receipt of nothing      | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('bank', 'x', -1, -1, 0, 0, 'late', now(), now())
+                    a provider unknown        | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('cash', 'x', -1, -1, 1, 1, 'late', now(), now())
+                    a finding unknown         | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('bank', 'x', -1, -1, 1, 1, 'whim', now(), now())
+                    applied to no payment     | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('bank', 'x', null, null, 1, 0, null, now(), now())
                     an event number zero      | insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at) values ('order', -1, 0, 'x', '{}', now())
                     """)
     void aValueThatIsWrongInItselfIsRefused(String what, String statement) {
@@ -140,8 +142,8 @@ class SchemaTest {
                     two succeeded payments    | update payments set status = 'succeeded', transaction_id = 'x' where id = -3
                     a trade number used again | update payments set trade_number = 'schema -2' where id = -1
                     an order number used again| update orders set order_number = 'schema -2' where id = -1
-                    money received twice      | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'schema', -1, -1, 1, 'held', 'late', now(), now())
-                    an order paid twice       | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', -1, -1, 1, 'applied', null, now(), now())
+                    money received twice      | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('bank', 'schema', -1, -1, 1, 1, 'late', now(), now())
+                    an order paid twice       | insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('bank', 'x', -1, -1, 1, 0, null, now(), now())
                     stock reserved twice      | insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at) values (-1, 'reserve', 1, 'schema -1', '', '', now())
                     an event number used again| insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at) values ('order', -1, 1, 'x', '{}', now())
                     a stranger's place taken  | insert into payment_log (payment_id, event, details, at, unverified_slot) values (-1, 'signature_refused', '{}', now(), 1)
@@ -160,9 +162,9 @@ class SchemaTest {
                     a ledger of no stock      | insert into stock_moves (product_id, kind, quantity, operator, reason, at) values (-9, 'adjust', 1, '', '', now())
                     a ledger of no order      | insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at) values (-1, 'reserve', 1, 'none', '', '', now())
                     stock of no product       | insert into stock (product_id, available, reserved) values (-9, 0, 0)
-                    money of a foreign payment| insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', -1, -2, 1, 'held', 'late', now(), now())
-                    a payment without an order| insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', -1, null, 1, 'held', 'late', now(), now())
-                    an order without a payment| insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, status, held_because, paid_at, received_at) values ('bank', 'x', null, -1, 1, 'held', 'late', now(), now())
+                    money of a foreign payment| insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('bank', 'x', -1, -2, 1, 1, 'late', now(), now())
+                    a payment without an order| insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('bank', 'x', -1, null, 1, 1, 'late', now(), now())
+                    an order without a payment| insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents, finding, paid_at, received_at) values ('bank', 'x', null, -1, 1, 1, 'late', now(), now())
                     an order gone, not its payments | delete from orders where id = -1
                     """)
     void whatRefersToNothingIsRefused(String what, String statement) {

@@ -3,6 +3,7 @@ package io.xiaoer.pay.persistence;
 import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.fake.FakeCallbackProtocol;
+import io.xiaoer.pay.application.fake.FakeRefundGateway;
 import io.xiaoer.pay.application.port.in.KeepAddresses.NewAddress;
 import io.xiaoer.pay.application.port.in.KeepCatalogue.NewProduct;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
@@ -16,10 +17,12 @@ import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.order.UnpaidRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
+import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
+import io.xiaoer.pay.domain.refund.RetryRule;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,9 +59,17 @@ class Shop {
                         .<PaymentGateway>map(Gateway::new)
                         .toList(),
                 List.of(new FakeCallbackProtocol(Provider.BANK, SECRET)),
-                (product, quantity) -> SupplierStock.Answer.UNAVAILABLE);
+                List.of(new FakeRefundGateway(Provider.BANK, () -> false)),
+                (product, quantity) -> SupplierStock.Answer.UNAVAILABLE,
+                Runnable::run);
         UseCases.Rules rules = new UseCases.Rules(
-                new DeadlineRule(PATIENCE, VALIDITY), new UnpaidRule(PATIENCE, VALIDITY), 1_000, 100);
+                new DeadlineRule(PATIENCE, VALIDITY),
+                new UnpaidRule(PATIENCE, VALIDITY),
+                1_000,
+                LatePaymentPolicy.REFUND,
+                new RetryRule(3, Duration.ofMinutes(1), Duration.ofHours(1)),
+                Duration.ofDays(30),
+                100);
         // To the microsecond, as PostgreSQL keeps it.
         InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new UseCases(storage, outside, rules, clock);

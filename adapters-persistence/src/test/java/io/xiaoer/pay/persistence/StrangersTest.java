@@ -11,7 +11,9 @@ import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.domain.payment.TradeNumber;
+import io.xiaoer.pay.domain.refund.RefundNumber;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +53,7 @@ class StrangersTest {
         Optional<String> search = Optional.of(text);
 
         assertThat(storage.payments().locate(new TradeNumber(text))).isEmpty();
-        assertThat(storage.receipts().isKnown(Provider.BANK, text)).isFalse();
+        assertThat(storage.refunds().find(new RefundNumber(text))).isEmpty();
         assertThat(storage.orders()
                         .page(
                                 new Orders.Filter(
@@ -66,6 +68,16 @@ class StrangersTest {
                                 Page.Request.first(1))
                         .items())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NUL, HALF_A_CHARACTER, "'; drop table orders; --", "%"})
+    void moneyWhoseNumberNoRowHoldsIsNotFound(String number) {
+        Receipt.Key key = new Receipt.Key(Provider.BANK, number);
+
+        assertThat(storage.receipts().find(key)).isEmpty();
+        assertThat(storage.refunds().ofReceipt(key)).isEmpty();
+        assertThat(storage.anomalies().openOf(key)).isEmpty();
     }
 
     @ParameterizedTest

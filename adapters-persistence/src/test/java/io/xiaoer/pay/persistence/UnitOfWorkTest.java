@@ -108,6 +108,7 @@ class UnitOfWorkTest {
                 never.address(),
                 never.note(),
                 never.status(),
+                never.refundedFrom(),
                 never.createdAt(),
                 never.updatedAt());
 

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.application;
 
+import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.transition.Transition;
@@ -38,6 +39,10 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         return new Refusal(Reason.INVALID_PAYMENT_STATUS, Map.of("payment_status", Words.of(status)));
     }
 
+    public static Refusal refundExceedsPaid(Money refundable) {
+        return new Refusal(Reason.REFUND_EXCEEDS_PAID, Map.of("refundable", refundable.toString()));
+    }
+
     /** All that a use case may refuse for. */
     public enum Reason {
         PRODUCT_NOT_FOUND,
@@ -56,6 +61,13 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         PAYMENT_NOT_FOUND,
         PAYMENT_EXPIRED,
         INVALID_PAYMENT_STATUS,
+        REFUND_NOT_FOUND,
+        REFUND_EXCEEDS_PAID,
+        INVALID_REFUND_STATUS,
+        ANOMALY_NOT_FOUND,
+        CALLBACK_NOT_FOUND,
+        /** What is asked for does not fit what it is asked of. */
+        CONFLICT,
         /** No provider of that name, or it is switched off. */
         PROVIDER_NOT_FOUND,
         /** The same key came with another request before. */

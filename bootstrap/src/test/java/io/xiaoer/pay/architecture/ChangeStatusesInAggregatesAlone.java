@@ -12,16 +12,20 @@ import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
+import io.xiaoer.pay.domain.refund.Refund;
+import io.xiaoer.pay.domain.refund.RefundStatus;
 import java.util.Set;
 
 /**
- * A status that can change is written in the constructors of {@link Order} and {@link Payment}, and in their {@code move},
- * which asks the table. Whatever keeps a status as it was, final, may do so.
+ * A status that can change is written in the constructors of {@link Order}, {@link Payment} and {@link Refund}, and in
+ * their {@code move}, which asks the table. Whatever keeps a status as it was, final, may do so.
  */
 final class ChangeStatusesInAggregatesAlone extends ArchCondition<JavaClass> {
 
-    private static final Set<String> STATUSES = Set.of(OrderStatus.class.getName(), PaymentStatus.class.getName());
-    private static final Set<String> AGGREGATES = Set.of(Order.class.getName(), Payment.class.getName());
+    private static final Set<String> STATUSES =
+            Set.of(OrderStatus.class.getName(), PaymentStatus.class.getName(), RefundStatus.class.getName());
+    private static final Set<String> AGGREGATES =
+            Set.of(Order.class.getName(), Payment.class.getName(), Refund.class.getName());
     private static final Set<String> WRITERS = Set.of("<init>", "move");
 
     ChangeStatusesInAggregatesAlone() {

@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.refund.Refund;
 import java.util.Set;
 
 /** What no code here may do, whomever it knows. */
@@ -63,6 +64,8 @@ final class CodeRules {
             .callMethod(Order.class, "reconstitute", Order.State.class)
             .orShould()
             .callMethod(Payment.class, "reconstitute", Payment.State.class)
+            .orShould()
+            .callMethod(Refund.class, "reconstitute", Refund.State.class)
             .because("an order in any state at will is an order around its table");
 
     /** Told by the annotation's simple name: a real one in the fixture would make Quarkus map the fixture. */

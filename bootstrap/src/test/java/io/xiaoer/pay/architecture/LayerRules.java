@@ -49,6 +49,8 @@ final class LayerRules {
 
     private static final DescribedPredicate<JavaClass> JSON = resideInAnyPackage("com.fasterxml.jackson..");
 
+    private static final DescribedPredicate<JavaClass> HTTP_CLIENT = resideInAnyPackage("java.net.http..");
+
     private static final DescribedPredicate<JavaClass> HTTP_SERVER = resideInAnyPackage(
             "jakarta.ws.rs..",
             "jakarta.validation..",
@@ -152,7 +154,7 @@ final class LayerRules {
     static final ArchRule gatewaysKnowThePortsAndTheirOwnTechnology = classes()
             .that(in(GATEWAY))
             .should()
-            .onlyDependOnClassesThat(in(GATEWAY).or(INNER).or(JSON))
+            .onlyDependOnClassesThat(in(GATEWAY).or(INNER).or(JSON).or(HTTP_CLIENT))
             .because("adapters never know each other, and a gateway reaches storage through the use cases alone");
 
     static final ArchRule theMockIsKnownToBootstrapAlone = classes()

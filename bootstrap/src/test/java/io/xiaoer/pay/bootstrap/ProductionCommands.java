@@ -30,6 +30,10 @@ final class ProductionCommands {
                 1, '爱丽丝', '13800000000', '上海市', '人民路 1 号', '', 1, at, at
             from generate_series(1, 2) n, (select now() - interval '2 days' + interval '1 s') x (at)
             """, """
+            insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at)
+            values (1, 'adjust', 5, null, 'bob', '', now()), (2, 'adjust', 5, null, 'bob', '', now()),
+                (1, 'reserve', 1, '202603010000000001', 'alice', '', now())
+            """, """
             insert into payments (id, order_id, trade_number, amount_cents, method, status, expires_at, created_at,
                 updated_at)
             select id, id, order_number || '_' || id, 100, 'bank', 'init', created_at + interval '30 min', created_at,
@@ -60,6 +64,14 @@ final class ProductionCommands {
                 .startsWith("202603010000000001 cancelled")
                 .endsWith("found: 2, cancelled: 1, skipped: 0, failed: 1, dry_run: false");
         assertThat(oneFails.printed().get(1)).matches("202603010000000002 failed: .+");
+
+        Finished checked = on(database).run("check-consistency");
+        assertThat(checked.exitCode()).as(checked.logged()).isZero();
+        assertThat(checked.printed())
+                .anyMatch(line -> line.matches("202603010000000002 reservation_wrong found: .+"))
+                .last()
+                .asString()
+                .endsWith("repaired: 0, failed: 0, dry_run: true");
     }
 
     private static void fill(EmbeddedDatabase database) throws SQLException {

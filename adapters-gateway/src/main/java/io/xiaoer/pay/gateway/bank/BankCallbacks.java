@@ -3,20 +3,22 @@ package io.xiaoer.pay.gateway.bank;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
 import io.xiaoer.pay.application.port.out.CallbackReading;
 import io.xiaoer.pay.application.port.out.CallbackReading.Genuine;
+import io.xiaoer.pay.application.port.out.CallbackReading.GenuineRefund;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejected;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejection;
 import io.xiaoer.pay.application.port.out.PaymentNotice;
 import io.xiaoer.pay.application.port.out.PaymentNotice.State;
 import io.xiaoer.pay.application.port.out.PaymentNotice.Trade;
+import io.xiaoer.pay.application.port.out.RefundNotice;
 import io.xiaoer.pay.domain.payment.AmountRule;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.SignatureRule;
 import io.xiaoer.pay.domain.payment.TradeNumber;
+import io.xiaoer.pay.domain.refund.RefundNumber;
 import io.xiaoer.pay.gateway.message.CodeReply;
 import io.xiaoer.pay.gateway.message.FlatJson;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -26,25 +28,19 @@ import java.util.regex.Pattern;
 
 /**
  * The bank's callbacks: a JSON object of strings, signed by {@link SignatureRule} with a shared secret, and not older or
- * newer than {@link #TOLERANCE}.
+ * newer than {@link BankSignature#TOLERANCE}.
  */
 public final class BankCallbacks implements CallbackProtocol {
 
-    static final Duration TOLERANCE = Duration.ofSeconds(300);
-
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_.-]{1,64}");
-    private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,11}");
 
-    private final List<String> secrets;
+    private final BankSignature signature;
 
     /**
      * @param secrets all valid at once, while one replaces another; at least one, none of them empty
      */
     public BankCallbacks(List<String> secrets) {
-        if (secrets.isEmpty() || secrets.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("the bank's callbacks need a secret");
-        }
-        this.secrets = List.copyOf(secrets);
+        this.signature = new BankSignature(secrets);
     }
 
     @Override
@@ -65,28 +61,38 @@ public final class BankCallbacks implements CallbackProtocol {
                 .orElseGet(() -> new Genuine(notice(values)));
     }
 
-    /** The signature first: nothing else in a message is worth reading before it is known to be the bank's. */
     private Optional<Rejection> rejection(Map<String, String> values, Instant now) {
-        if (values.getOrDefault("signature", "").isEmpty()) {
-            return Optional.of(Rejection.SIGNATURE_MISSING);
-        }
-        if (!SignatureRule.verify(values, values.get("signature"), secrets)) {
-            return Optional.of(Rejection.SIGNATURE_WRONG);
-        }
-        if (!EPOCH_SECONDS.matcher(values.getOrDefault("timestamp", "")).matches()) {
-            return Optional.of(Rejection.MALFORMED);
-        }
-        Instant signedAt = Instant.ofEpochSecond(Long.parseLong(values.get("timestamp")));
-        if (Duration.between(signedAt, now).abs().compareTo(TOLERANCE) > 0) {
-            return Optional.of(Rejection.STALE);
-        }
+        return signature
+                .rejection(values, now)
+                .or(() -> amountRejection(values))
+                .or(() -> malformedUnless(isComplete(values)));
+    }
+
+    @Override
+    public CallbackReading readRefund(Message message, Instant now) {
+        return FlatJson.strings(message.body())
+                .map(values -> readRefund(values, now))
+                .orElse(new Rejected(Rejection.MALFORMED, Optional.empty()));
+    }
+
+    private CallbackReading readRefund(Map<String, String> values, Instant now) {
+        return signature
+                .rejection(values, now)
+                .or(() -> amountRejection(values))
+                .or(() -> malformedUnless(isCompleteRefund(values)))
+                .<CallbackReading>map(reason -> new Rejected(reason, Optional.empty()))
+                .orElseGet(() -> new GenuineRefund(refundNotice(values)));
+    }
+
+    private static Optional<Rejection> amountRejection(Map<String, String> values) {
         if (values.getOrDefault("amount", "").isEmpty()) {
             return Optional.of(Rejection.AMOUNT_MISSING);
         }
-        if (amount(values).isEmpty()) {
-            return Optional.of(Rejection.AMOUNT_MALFORMED);
-        }
-        return isComplete(values) ? Optional.empty() : Optional.of(Rejection.MALFORMED);
+        return amount(values).isEmpty() ? Optional.of(Rejection.AMOUNT_MALFORMED) : Optional.empty();
+    }
+
+    private static Optional<Rejection> malformedUnless(boolean complete) {
+        return complete ? Optional.empty() : Optional.of(Rejection.MALFORMED);
     }
 
     private static boolean isComplete(Map<String, String> values) {
@@ -107,6 +113,38 @@ public final class BankCallbacks implements CallbackProtocol {
                 amount(values).orElseThrow(),
                 values.getOrDefault("transaction_id", ""),
                 paidAt(values));
+    }
+
+    private static boolean isCompleteRefund(Map<String, String> values) {
+        Optional<RefundNotice.State> state = refundState(values);
+        String theirs = values.getOrDefault("refund_id", "");
+        boolean hasTheirs = NUMBER.matcher(theirs).matches();
+        return state.isPresent()
+                && refundNumber(values).isPresent()
+                && (hasTheirs || theirs.isEmpty() && state.get() != RefundNotice.State.SUCCEEDED);
+    }
+
+    private static RefundNotice refundNotice(Map<String, String> values) {
+        return new RefundNotice(
+                Provider.BANK,
+                refundNumber(values).orElseThrow(),
+                refundState(values).orElseThrow(),
+                amount(values).orElseThrow(),
+                values.getOrDefault("refund_id", ""));
+    }
+
+    private static Optional<RefundNumber> refundNumber(Map<String, String> values) {
+        return Optional.ofNullable(values.get("out_refund_no"))
+                .filter(number -> NUMBER.matcher(number).matches())
+                .map(RefundNumber::new);
+    }
+
+    private static Optional<RefundNotice.State> refundState(Map<String, String> values) {
+        return switch (values.getOrDefault("refund_status", "")) {
+            case "SUCCESS" -> Optional.of(RefundNotice.State.SUCCEEDED);
+            case "FAILED" -> Optional.of(RefundNotice.State.FAILED);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<TradeNumber> tradeNumber(Map<String, String> values) {

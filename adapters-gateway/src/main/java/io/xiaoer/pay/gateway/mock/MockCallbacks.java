@@ -39,6 +39,12 @@ public final class MockCallbacks implements CallbackProtocol {
                 .orElseGet(() -> new Genuine(notice(values.orElseThrow())));
     }
 
+    /** What the mock received it pays back when it is asked, and reports nothing afterwards. */
+    @Override
+    public CallbackReading readRefund(Message message, Instant now) {
+        return new Rejected(Rejection.MALFORMED, Optional.empty());
+    }
+
     private static Optional<Rejection> rejection(Map<String, String> values) {
         if (values.getOrDefault("amount", "").isEmpty()) {
             return Optional.of(Rejection.AMOUNT_MISSING);

@@ -59,6 +59,13 @@ class MockCallbacksTest {
         assertThat(((Rejected) read(body)).reason()).isEqualTo(reason);
     }
 
+    @Test
+    void itHasNothingToReportOfRefunds() {
+        CallbackReading reading = mock.readRefund(new Message("{}".getBytes(UTF_8), Map.of()), Instant.EPOCH);
+
+        assertThat(((Rejected) reading).reason()).isEqualTo(Rejection.MALFORMED);
+    }
+
     private CallbackReading read(String body) {
         return mock.read(new Message(body.replace('\'', '"').getBytes(UTF_8), Map.of()), Instant.EPOCH);
     }

@@ -79,14 +79,29 @@ public class Sql {
                     statement.setObject(index, micros(value).atOffset(ZoneOffset.UTC)));
         }
 
+        public Statement with(byte[] value) {
+            return bind((connection, statement, index) -> statement.setBytes(index, value));
+        }
+
+        public Statement withInstant(Optional<Instant> value) {
+            return value.map(this::with).orElseGet(() -> withNull(Types.TIMESTAMP_WITH_TIMEZONE));
+        }
+
+        public Statement withFlag(Optional<Boolean> value) {
+            return value.map(flag -> bind((connection, statement, index) -> statement.setBoolean(index, flag)))
+                    .orElseGet(() -> withNull(Types.BOOLEAN));
+        }
+
         public Statement withText(Optional<String> value) {
-            return value.map(this::with)
-                    .orElseGet(() -> bind((connection, statement, index) -> statement.setNull(index, Types.VARCHAR)));
+            return value.map(this::with).orElseGet(() -> withNull(Types.VARCHAR));
         }
 
         public Statement withId(Optional<Long> value) {
-            return value.map(this::with)
-                    .orElseGet(() -> bind((connection, statement, index) -> statement.setNull(index, Types.BIGINT)));
+            return value.map(this::with).orElseGet(() -> withNull(Types.BIGINT));
+        }
+
+        private Statement withNull(int type) {
+            return bind((connection, statement, index) -> statement.setNull(index, type));
         }
 
         /** A column of several lines, as an array to be unnested. */
@@ -145,6 +160,19 @@ public class Sql {
                 try (ResultSet result = statement.executeQuery()) {
                     return result.next() ? Optional.of(row.read(result)) : Optional.empty();
                 }
+            });
+        }
+
+        /** Reads all rows, inside a unit of work or outside. */
+        public <T> List<T> readAll(Row<T> row) {
+            return execute(connection -> {}, statement -> {
+                List<T> rows = new ArrayList<>();
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        rows.add(row.read(result));
+                    }
+                }
+                return rows;
             });
         }
 

@@ -39,7 +39,8 @@ public class JpaOrders implements Orders {
 
     private static final String SAVE = """
             with saved as (
-                update orders set status = ?, updated_at = ?, event_sequence = event_sequence + ?
+                update orders set status = ?, refunded_from = ?, updated_at = ?,
+                    event_sequence = event_sequence + ?
                 where id = ?
                 returning id, event_sequence
             ), remembered as (
@@ -110,6 +111,7 @@ public class JpaOrders implements Orders {
         List<OrderChange> moves = order.changes();
         Sql.Statement statement = sql.statement(SAVE)
                 .with(Words.of(order.status()))
+                .withText(order.refundedFrom().map(Words::of))
                 .with(order.updatedAt())
                 .with(events.size())
                 .with(order.id().value())

@@ -20,6 +20,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 
 /** A row of {@code orders}, for reading. */
@@ -68,6 +69,9 @@ class OrderEntity {
 
     String note;
 
+    @Column(name = "refunded_from")
+    String refundedFrom;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -89,6 +93,7 @@ class OrderEntity {
                 new Address(new AddressId(addressId), recipient, phone, region, addressDetail),
                 note,
                 Words.parse(OrderStatus.class, status).orElseThrow(),
+                Optional.ofNullable(refundedFrom).flatMap(word -> Words.parse(OrderStatus.class, word)),
                 createdAt,
                 updatedAt));
     }

@@ -6,6 +6,7 @@ import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
+import io.xiaoer.pay.domain.payment.TradeNumber;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -28,6 +29,9 @@ class ReceiptEntity {
     @Column(name = "transaction_id")
     String transactionId;
 
+    @Column(name = "trade_number")
+    String tradeNumber;
+
     @Column(name = "payment_id")
     Long paymentId;
 
@@ -37,8 +41,16 @@ class ReceiptEntity {
     @Column(name = "amount_cents")
     long amountCents;
 
-    @Column(name = "held_because")
-    String heldBecause;
+    @Column(name = "refunding_cents")
+    long refundingCents;
+
+    @Column(name = "refunded_cents")
+    long refundedCents;
+
+    @Column(name = "held_cents")
+    long heldCents;
+
+    String finding;
 
     @Column(name = "paid_at")
     Instant paidAt;
@@ -48,12 +60,16 @@ class ReceiptEntity {
 
     Receipt toReceipt() {
         return new Receipt(
-                Words.parse(Provider.class, provider).orElseThrow(),
-                transactionId,
+                new Receipt.Key(Words.parse(Provider.class, provider).orElseThrow(), transactionId),
+                Optional.ofNullable(tradeNumber).map(TradeNumber::new),
                 Optional.ofNullable(paymentId).map(PaymentId::new),
                 Optional.ofNullable(orderId).map(OrderId::new),
                 Money.ofCents(amountCents),
-                Optional.ofNullable(heldBecause).flatMap(reason -> Words.parse(Receipt.HoldReason.class, reason)),
+                Money.ofCents(refundingCents),
+                Money.ofCents(refundedCents),
+                Money.ofCents(heldCents),
+                Optional.ofNullable(finding)
+                        .map(word -> Words.parse(Receipt.Finding.class, word).orElseThrow()),
                 paidAt,
                 receivedAt);
     }

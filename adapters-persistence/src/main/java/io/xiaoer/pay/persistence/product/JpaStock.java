@@ -24,14 +24,19 @@ public class JpaStock implements Stock {
 
     private static final String OPEN = "insert into stock (product_id, available, reserved) values (?, 0, 0)";
 
+    /**
+     * An order reserves once, and once more after each release; whatever else happens to its goods belongs to its last
+     * reservation. So the round of a move is a number of earlier ones, and the same move twice in a round is refused.
+     */
     private static final String MOVE = """
             with moved as (
                 update stock set available = available + ?, reserved = reserved + ?
                 where product_id = ? and available + ? >= 0 and reserved + ? >= 0
                 returning product_id
             )
-            insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at)
-            select moved.product_id, ?, ?, ?, ?, ?, ?
+            insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at, round)
+            select moved.product_id, ?, ?, ?, ?, ?, ?,
+                ? + (select count(*) from stock_moves earlier where earlier.order_number = ? and earlier.kind = ?)
             from moved
             """;
 
@@ -68,6 +73,16 @@ public class JpaStock implements Stock {
     }
 
     @Override
+    public void writeOff(Order order, String operator, Instant now) {
+        takeFromReservation(order, ofOrder(StockMove.Kind.WRITE_OFF, order, operator, now));
+    }
+
+    @Override
+    public void takeBack(Order order, String operator, Instant now) {
+        move(order.line().productId(), ofOrder(StockMove.Kind.RETURN, order, operator, now));
+    }
+
+    @Override
     public Optional<StockItem> adjust(ProductId product, long delta, String operator, String reason, Instant now) {
         return move(product, new StockMove(StockMove.Kind.ADJUST, delta, Optional.empty(), operator, reason, now));
     }
@@ -96,6 +111,7 @@ public class JpaStock implements Stock {
 
     private boolean isWritten(ProductId product, StockMove move) {
         Delta delta = Delta.of(move);
+        Round round = Round.of(move.kind());
         return sql.statement(MOVE)
                         .with(delta.available())
                         .with(delta.reserved())
@@ -108,6 +124,9 @@ public class JpaStock implements Stock {
                         .with(move.operator())
                         .with(move.reason())
                         .with(move.at())
+                        .with(round.first())
+                        .withText(move.order().map(OrderNumber::value))
+                        .with(Words.of(round.counted()))
                         .write()
                 == 1;
     }
@@ -143,8 +162,19 @@ public class JpaStock implements Stock {
             return switch (move.kind()) {
                 case RESERVE -> new Delta(-quantity, quantity);
                 case RELEASE -> new Delta(quantity, -quantity);
-                case SHIP -> new Delta(0, -quantity);
-                case ADJUST -> new Delta(quantity, 0);
+                case SHIP, WRITE_OFF -> new Delta(0, -quantity);
+                case RETURN, ADJUST -> new Delta(quantity, 0);
+            };
+        }
+    }
+
+    /** The round of a move: {@code first}, and one more for each earlier move of its order that is {@code counted}. */
+    private record Round(int first, StockMove.Kind counted) {
+
+        static Round of(StockMove.Kind kind) {
+            return switch (kind) {
+                case RESERVE, ADJUST -> new Round(1, StockMove.Kind.RELEASE);
+                case RELEASE, SHIP, WRITE_OFF, RETURN -> new Round(0, StockMove.Kind.RESERVE);
             };
         }
     }

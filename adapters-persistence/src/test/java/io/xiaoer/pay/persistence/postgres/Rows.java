@@ -55,6 +55,15 @@ public class Rows {
         }
     }
 
+    /** For tests that look at a whole shop: what other tests have left, some of it broken on purpose, is none of theirs. */
+    public void emptyTheShop() {
+        try {
+            execute("truncate products, addresses, customers, outbox, callbacks cascade");
+        } catch (SQLException e) {
+            throw new IllegalStateException("not emptied", e);
+        }
+    }
+
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

@@ -25,6 +25,7 @@ public final class WireTap implements AutoCloseable {
     private final List<RoundTrip> trips = new CopyOnWriteArrayList<>();
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private volatile Predicate<String> fatal = statement -> false;
+    private volatile boolean listening;
     private volatile boolean down;
 
     private WireTap(int upstream, ServerSocket door) {
@@ -61,15 +62,25 @@ public final class WireTap implements AutoCloseable {
     /** What went over the wire while {@code use} ran, by whichever thread. */
     public List<RoundTrip> during(Runnable use) {
         trips.clear();
-        use.run();
+        listening(use);
         return List.copyOf(trips);
     }
 
     /** What the server remarked while {@code use} ran. */
     public List<String> noticesDuring(Runnable use) {
         notices.clear();
-        use.run();
+        listening(use);
         return List.copyOf(notices);
+    }
+
+    /** Nothing is kept of what nobody asks for: over a long run it would be too much. */
+    private void listening(Runnable use) {
+        listening = true;
+        try {
+            use.run();
+        } finally {
+            listening = false;
+        }
     }
 
     /** Runs {@code use} with the database gone: open connections break, and no new ones are let in. */
@@ -102,11 +113,15 @@ public final class WireTap implements AutoCloseable {
     }
 
     void note(RoundTrip trip) {
-        trips.add(trip);
+        if (listening) {
+            trips.add(trip);
+        }
     }
 
     void note(String notice) {
-        notices.add(notice);
+        if (listening) {
+            notices.add(notice);
+        }
     }
 
     void forget(TappedConnection connection) {

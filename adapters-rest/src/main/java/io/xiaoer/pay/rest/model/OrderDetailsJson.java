@@ -18,7 +18,7 @@ public record OrderDetailsJson(
         return new OrderDetailsJson(
                 OrderJson.of(details.order()),
                 details.payments().stream().map(PaymentJson::of).toList(),
-                List.of(),
+                details.refunds().stream().map(RefundJson::of).toList(),
                 details.history().stream().map(Change::of).toList());
     }
 

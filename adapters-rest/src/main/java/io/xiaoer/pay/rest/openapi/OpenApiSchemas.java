@@ -31,6 +31,8 @@ public class OpenApiSchemas implements OASFilter {
     private static final Map<String, String> PARAMETERS = Map.of(
             "id", "As an answer gave it; one of another form is the id of nothing",
             "status", "Only those of this status",
+            "kind", "Only those of this kind",
+            "verdict", "Only those of which this became",
             "provider", "Who reports: `bank`, or where it is enabled `mock`");
 
     @Override

@@ -14,6 +14,8 @@ public final class Refusals {
     /** Nobody knows when the customer will have paid; asking again at once is of no use in any case. */
     private static final Duration UNTIL_SOME_MAY_BE_PAID = Duration.ofMinutes(1);
 
+    private static final Text DOES_NOT_FIT = new Text("当前状态不允许该操作", "Its present state does not allow this");
+
     private Refusals() {}
 
     /** What was asked for; a refusal leaves as a problem. */
@@ -37,6 +39,9 @@ public final class Refusals {
         if (refusal.reason() == Refusal.Reason.TOO_MANY_UNPAID_ORDERS) {
             return problem.explained(TOO_MANY_UNPAID_ORDERS, Map.of()).retryAfter(UNTIL_SOME_MAY_BE_PAID);
         }
+        if (refusal.reason() == Refusal.Reason.CONFLICT) {
+            return problem.explained(DOES_NOT_FIT, Map.of());
+        }
         return code == ErrorCode.PRODUCT_NOT_FOUND && place == Place.PATH ? problem.withStatus(404) : problem;
     }
 
@@ -57,7 +62,12 @@ public final class Refusals {
             case PAYMENT_NOT_FOUND -> ErrorCode.PAYMENT_NOT_FOUND;
             case PAYMENT_EXPIRED -> ErrorCode.PAYMENT_EXPIRED;
             case INVALID_PAYMENT_STATUS -> ErrorCode.INVALID_PAYMENT_STATUS;
-            case PROVIDER_NOT_FOUND -> ErrorCode.NOT_FOUND;
+            case REFUND_NOT_FOUND -> ErrorCode.REFUND_NOT_FOUND;
+            case REFUND_EXCEEDS_PAID -> ErrorCode.REFUND_EXCEEDS_PAID;
+            case INVALID_REFUND_STATUS -> ErrorCode.INVALID_REFUND_STATUS;
+            case ANOMALY_NOT_FOUND -> ErrorCode.ANOMALY_NOT_FOUND;
+            case CONFLICT -> ErrorCode.CONFLICT;
+            case PROVIDER_NOT_FOUND, CALLBACK_NOT_FOUND -> ErrorCode.NOT_FOUND;
             case IDEMPOTENCY_KEY_REUSED -> ErrorCode.IDEMPOTENCY_KEY_REUSED;
             case IDEMPOTENCY_KEY_IN_USE -> ErrorCode.IDEMPOTENCY_KEY_IN_USE;
         };

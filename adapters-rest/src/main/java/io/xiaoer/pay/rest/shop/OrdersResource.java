@@ -3,6 +3,7 @@ package io.xiaoer.pay.rest.shop;
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.ReadOrders;
+import io.xiaoer.pay.application.port.in.RefundOrders;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderStatus;
@@ -13,6 +14,7 @@ import io.xiaoer.pay.rest.model.OrderDetailsJson;
 import io.xiaoer.pay.rest.model.OrderJson;
 import io.xiaoer.pay.rest.model.PageJson;
 import io.xiaoer.pay.rest.model.PageParams;
+import io.xiaoer.pay.rest.model.RefundJson;
 import io.xiaoer.pay.rest.problem.Refusals;
 import io.xiaoer.pay.rest.security.Caller;
 import jakarta.validation.Valid;
@@ -38,13 +40,21 @@ public class OrdersResource {
     private final PlaceOrder placeOrder;
     private final ReadOrders readOrders;
     private final MoveOrder moveOrder;
+    private final RefundOrders refundOrders;
     private final Caller caller;
     private final Once once;
 
-    OrdersResource(PlaceOrder placeOrder, ReadOrders readOrders, MoveOrder moveOrder, Caller caller, Once once) {
+    OrdersResource(
+            PlaceOrder placeOrder,
+            ReadOrders readOrders,
+            MoveOrder moveOrder,
+            RefundOrders refundOrders,
+            Caller caller,
+            Once once) {
         this.placeOrder = placeOrder;
         this.readOrders = readOrders;
         this.moveOrder = moveOrder;
+        this.refundOrders = refundOrders;
         this.caller = caller;
         this.once = once;
     }
@@ -108,6 +118,16 @@ public class OrdersResource {
     @Path("/{id}/confirm_receipt")
     public OrderDetailsJson confirmReceipt(@PathParam("id") IdText id, NoFields request) {
         return once.ok(() -> moveOrder.confirmReceipt(caller.actor(), orderId(id)), OrderDetailsJson::of);
+    }
+
+    @POST
+    @Path("/{id}/refunds")
+    @ResponseStatus(201)
+    @APIResponseSchema(value = RefundJson.class, responseCode = "201")
+    public RefundJson refund(@PathParam("id") IdText id, @Valid RefundRequest request) {
+        return once.created(
+                () -> refundOrders.request(caller.actor(), orderId(id), request.money(), request.reason()),
+                RefundJson::of);
     }
 
     private static OrderId orderId(IdText id) {

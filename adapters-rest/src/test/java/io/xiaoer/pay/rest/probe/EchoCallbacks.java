@@ -15,4 +15,9 @@ public class EchoCallbacks implements HandleCallback {
         String body = "{\"code\":\"" + provider + " " + message.body().length + "\"}";
         return Outcome.accepted(new Reply(200, "application/json", body));
     }
+
+    @Override
+    public Outcome<Reply> handleRefund(String provider, Message message) {
+        return handle(provider, message);
+    }
 }

@@ -7,24 +7,34 @@ import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.HandleCallback;
+import io.xiaoer.pay.application.port.out.CallbackInbox;
+import io.xiaoer.pay.application.port.out.CallbackInbox.About;
+import io.xiaoer.pay.application.port.out.CallbackInbox.Kept;
+import io.xiaoer.pay.application.port.out.CallbackInbox.Verdict;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
 import io.xiaoer.pay.application.port.out.CallbackProtocol.Message;
 import io.xiaoer.pay.application.port.out.CallbackProtocol.Reply;
 import io.xiaoer.pay.application.port.out.CallbackReading;
-import io.xiaoer.pay.application.port.out.CallbackReading.Genuine;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejected;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejection;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.domain.refund.RetryRule;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Reads callbacks by their providers' protocols, has genuine ones settled, and keeps a bounded trace of the others. */
+/**
+ * Takes callbacks: has genuine ones settled, and keeps each with what became of it, in the transaction that settled it;
+ * keeps a bounded trace of the others.
+ */
 final class CallbackService implements HandleCallback {
 
     /** Strangers leave at most this many lines in the log of a payment that they name. */
@@ -32,44 +42,108 @@ final class CallbackService implements HandleCallback {
 
     private static final System.Logger LOG = System.getLogger(CallbackService.class.getName());
 
-    private final Map<String, CallbackProtocol> protocols;
-    private final Settlement settlement;
+    private final CallbackHandling handling;
+    private final CallbackInbox inbox;
     private final Payments payments;
+    private final RefundSender sender;
+    private final Executor background;
     private final UnitOfWork unitOfWork;
+    private final RetryRule retries;
     private final InstantSource clock;
 
     CallbackService(
-            List<CallbackProtocol> protocols,
-            Settlement settlement,
+            CallbackHandling handling,
+            CallbackInbox inbox,
             Payments payments,
+            RefundSender sender,
+            Executor background,
             UnitOfWork unitOfWork,
+            RetryRule retries,
             InstantSource clock) {
-        this.protocols = protocols.stream()
-                .collect(Collectors.toMap(protocol -> Words.of(protocol.provider()), Function.identity()));
-        this.settlement = settlement;
+        this.handling = handling;
+        this.inbox = inbox;
         this.payments = payments;
+        this.sender = sender;
+        this.background = background;
         this.unitOfWork = unitOfWork;
+        this.retries = retries;
         this.clock = clock;
     }
 
     @Override
     public Outcome<Reply> handle(String provider, Message message) {
-        CallbackProtocol protocol = protocols.get(provider);
-        if (protocol == null) {
-            return Outcome.refused(Refusal.of(Reason.PROVIDER_NOT_FOUND));
-        }
-        Instant now = clock.instant();
-        CallbackReading reading = protocol.read(message, now);
-        return Outcome.accepted(
-                reading instanceof Rejected rejected
-                        ? reject(protocol, rejected, now)
-                        : settle(protocol, (Genuine) reading));
+        return handle(provider, About.PAYMENT, message);
     }
 
-    private Reply settle(CallbackProtocol protocol, Genuine genuine) {
-        return settlement
-                .settle(genuine.notice())
-                .fold(settled -> protocol.accepted(), refusal -> protocol.rejected(rejection(refusal.reason())));
+    @Override
+    public Outcome<Reply> handleRefund(String provider, Message message) {
+        return handle(provider, About.REFUND, message);
+    }
+
+    private Outcome<Reply> handle(String provider, About about, Message message) {
+        return Words.parse(Provider.class, provider)
+                .flatMap(handling::protocol)
+                .map(protocol -> Outcome.accepted(handle(protocol, about, message)))
+                .orElse(Outcome.refused(Refusal.of(Reason.PROVIDER_NOT_FOUND)));
+    }
+
+    private Reply handle(CallbackProtocol protocol, About about, Message message) {
+        Instant now = clock.instant();
+        CallbackReading reading = CallbackHandling.read(protocol, about, message, now);
+        return reading instanceof Rejected rejected
+                ? reject(protocol, rejected, now)
+                : settle(protocol, reading, new Arrival(protocol, about, message, now));
+    }
+
+    private Reply settle(CallbackProtocol protocol, CallbackReading reading, Arrival arrival) {
+        Outcome<Settled> outcome;
+        try {
+            outcome = unitOfWork.run(() -> handling.settle(reading, arrival.at())
+                    .peek(settled -> keep(arrival, kept -> kept.ended(Verdict.HANDLED))));
+        } catch (RuntimeException e) {
+            keepFailed(arrival, e);
+            throw e;
+        }
+        return outcome.fold(
+                settled -> {
+                    settled.toGiveBack().ifPresent(money -> background.execute(() -> sender.sendSoon(money)));
+                    return protocol.accepted();
+                },
+                refusal -> {
+                    keepInItsOwn(arrival, kept -> kept.ended(Verdict.REFUSED));
+                    return protocol.rejected(rejection(refusal.reason()));
+                });
+    }
+
+    /** It is replayed from here, whether or not its provider repeats it. */
+    private void keepFailed(Arrival arrival, RuntimeException failure) {
+        try {
+            Instant again = clock.instant().plus(retries.pauseAfter(1));
+            keepInItsOwn(arrival, kept -> kept.failed(String.valueOf(failure.getMessage()), again));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void keepInItsOwn(Arrival arrival, UnaryOperator<Kept> ending) {
+        unitOfWork.run(() -> {
+            keep(arrival, ending);
+            return Outcome.accepted(arrival);
+        });
+    }
+
+    private void keep(Arrival arrival, UnaryOperator<Kept> ending) {
+        Kept arrived = new Kept(
+                inbox.nextId(),
+                arrival.protocol().provider(),
+                arrival.about(),
+                arrival.signedPart(),
+                Verdict.REFUSED,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                arrival.at());
+        inbox.add(ending.apply(arrived));
     }
 
     private static Rejection rejection(Reason reason) {
@@ -98,5 +172,16 @@ final class CallbackService implements HandleCallback {
             case SIGNATURE_MISSING, SIGNATURE_WRONG, STALE -> LogEntry.Event.SIGNATURE_REFUSED;
             case MALFORMED, AMOUNT_MISSING, AMOUNT_MALFORMED, UNKNOWN_PAYMENT -> LogEntry.Event.CALLBACK_REFUSED;
         };
+    }
+
+    /** A callback as it came. */
+    private record Arrival(CallbackProtocol protocol, About about, Message message, Instant at) {
+
+        Message signedPart() {
+            Map<String, String> headers = protocol.signedHeaders().stream()
+                    .filter(message.headers()::containsKey)
+                    .collect(Collectors.toMap(Function.identity(), message.headers()::get));
+            return new Message(message.body(), headers);
+        }
     }
 }

@@ -38,6 +38,11 @@ final class OrderEvents {
         return events;
     }
 
+    /** For subscribers who may have missed something. */
+    static OrderEvent asItIs(Order order, Instant now) {
+        return orderEvent("restored", order, order.status(), now);
+    }
+
     static List<OrderEvent> and(List<OrderEvent> first, List<OrderEvent> second) {
         List<OrderEvent> all = new ArrayList<>(first);
         all.addAll(second);
@@ -46,7 +51,17 @@ final class OrderEvents {
 
     private static boolean concernsOthers(LogEntry.Event event) {
         return switch (event) {
-            case CREATED, STARTED, SUCCEEDED, FAILED, CANCELLED, EXPIRED -> true;
+            case CREATED,
+                    STARTED,
+                    SUCCEEDED,
+                    FAILED,
+                    CANCELLED,
+                    EXPIRED,
+                    REFUND_REQUESTED,
+                    REFUND_REJECTED,
+                    REFUND_APPROVED,
+                    REFUNDED,
+                    REFUND_FAILED -> true;
             case CALLBACK_RECEIVED,
                     CALLBACK_REFUSED,
                     SIGNATURE_REFUSED,
@@ -54,7 +69,9 @@ final class OrderEvents {
                     DUPLICATE,
                     LATE,
                     PAID_TWICE,
-                    TRANSITION_FAILED -> false;
+                    TRANSITION_FAILED,
+                    SETTLED,
+                    REFUND_DELAYED -> false;
         };
     }
 

@@ -18,21 +18,46 @@ final class OrderMoveService implements MoveOrder {
 
     private final AnsweringWork work;
     private final OrderLocks locks;
+    private final MoneyLocks moneyLocks;
     private final OrderWriter writer;
+    private final MoneyBack moneyBack;
+    private final RefundSender sender;
     private final ReadOrders reader;
     private final InstantSource clock;
 
-    OrderMoveService(AnsweringWork work, OrderLocks locks, OrderWriter writer, ReadOrders reader, InstantSource clock) {
+    OrderMoveService(
+            AnsweringWork work,
+            OrderLocks locks,
+            MoneyLocks moneyLocks,
+            OrderWriter writer,
+            MoneyBack moneyBack,
+            RefundSender sender,
+            ReadOrders reader,
+            InstantSource clock) {
         this.work = work;
         this.locks = locks;
+        this.moneyLocks = moneyLocks;
         this.writer = writer;
+        this.moneyBack = moneyBack;
+        this.sender = sender;
         this.reader = reader;
         this.clock = clock;
     }
 
     @Override
     public Outcome<OrderDetails> cancel(Actor actor, OrderId id, String reason) {
-        return move(actor, id, (locked, now) -> locked.cancelUnpaid(actor.name(), reason, now));
+        return move(actor, id, (locked, now) -> cancel(locked, actor, reason, now))
+                .peek(details -> details.refunds().stream()
+                        .filter(refund -> refund.isDue(clock.instant()))
+                        .forEach(refund -> sender.sendSoon(refund.id())));
+    }
+
+    private Transition<OrderStatus> cancel(LockedOrder locked, Actor actor, String reason, Instant now) {
+        if (locked.order().status() != OrderStatus.PAID) {
+            return locked.cancelUnpaid(actor.name(), reason, now);
+        }
+        moneyLocks.payingFor(locked).ifPresent(money -> moneyBack.giveBackAllApplied(money, reason, actor.name(), now));
+        return locked.order().cancelPaid(actor.name(), reason, now);
     }
 
     @Override

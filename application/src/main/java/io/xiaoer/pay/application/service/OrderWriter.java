@@ -7,6 +7,7 @@ import io.xiaoer.pay.application.port.out.Products;
 import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderChange;
+import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.stock.StockItem;
 import java.time.Instant;
@@ -77,7 +78,11 @@ final class OrderWriter {
         }
     }
 
+    /** A refused refund takes an order back to where it was: nothing follows from that a second time. */
     private void follow(Order order, OrderChange change) {
+        if (change.from() == OrderStatus.REFUNDING) {
+            return;
+        }
         switch (change.to()) {
             case CANCELLED -> {
                 if (order.line().reservesStock()) {
@@ -92,7 +97,7 @@ final class OrderWriter {
             case COMPLETED ->
                 products.addSales(order.line().productId(), order.line().quantity());
             case PENDING, PAID, REFUNDING, REFUNDED -> {
-                // Neither stock nor sales follow from these.
+                // Neither stock nor sales follow from these. Goods of a refunded order go where its refunds say.
             }
         }
     }

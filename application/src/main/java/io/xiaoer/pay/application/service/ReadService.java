@@ -11,6 +11,7 @@ import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -26,11 +27,13 @@ final class ReadService implements ReadOrders, ReadPayments {
 
     private final Orders orders;
     private final Payments payments;
+    private final Refunds refunds;
     private final InstantSource clock;
 
-    ReadService(Orders orders, Payments payments, InstantSource clock) {
+    ReadService(Orders orders, Payments payments, Refunds refunds, InstantSource clock) {
         this.orders = orders;
         this.payments = payments;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
@@ -38,8 +41,8 @@ final class ReadService implements ReadOrders, ReadPayments {
     public Outcome<OrderDetails> order(Actor actor, OrderId id) {
         return orders.find(id)
                 .filter(actor::sees)
-                .map(order ->
-                        Outcome.accepted(new OrderDetails(order, details(payments.ofOrder(id)), orders.history(id))))
+                .map(order -> Outcome.accepted(new OrderDetails(
+                        order, details(payments.ofOrder(id)), refunds.ofOrder(id), orders.history(id))))
                 .orElse(Outcome.refused(Refusal.of(Reason.ORDER_NOT_FOUND)));
     }
 

@@ -1,7 +1,5 @@
 package io.xiaoer.pay.application.service;
 
-import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import io.xiaoer.pay.application.Outcome;
@@ -11,15 +9,16 @@ import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.PaymentNotice;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Receipts;
-import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.payment.AmountRule;
 import io.xiaoer.pay.domain.payment.ConfirmedSuccess;
+import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.payment.Receipt;
-import io.xiaoer.pay.domain.payment.Receipt.HoldReason;
+import io.xiaoer.pay.domain.payment.Receipt.Finding;
 import io.xiaoer.pay.domain.payment.SuccessRule;
 import io.xiaoer.pay.domain.transition.Transition;
 import java.time.Instant;
@@ -29,41 +28,52 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Takes a provider's genuine word about a payment, however it reached us, and acts on it once, in one transaction under
- * the locks of the order and its payments.
+ * Takes a provider's genuine word about a payment, however it reached us, and acts on it once. Inside a unit of work:
+ * everything happens in one transaction under the locks of the order and its payments.
  */
 final class Settlement {
 
     private static final System.Logger LOG = System.getLogger(Settlement.class.getName());
 
-    private final UnitOfWork unitOfWork;
     private final OrderLocks locks;
     private final Payments payments;
     private final Receipts receipts;
     private final OrderWriter writer;
+    private final OrderPaying paying;
+    private final MoneyBack moneyBack;
+    private final AnomalyReports anomalies;
+    private final LatePaymentPolicy latePayments;
     private final InstantSource clock;
 
     Settlement(
-            UnitOfWork unitOfWork,
             OrderLocks locks,
             Payments payments,
             Receipts receipts,
             OrderWriter writer,
+            OrderPaying paying,
+            MoneyBack moneyBack,
+            AnomalyReports anomalies,
+            LatePaymentPolicy latePayments,
             InstantSource clock) {
-        this.unitOfWork = unitOfWork;
         this.locks = locks;
         this.payments = payments;
         this.receipts = receipts;
         this.writer = writer;
+        this.paying = paying;
+        this.moneyBack = moneyBack;
+        this.anomalies = anomalies;
+        this.latePayments = latePayments;
         this.clock = clock;
     }
 
-    /** Refused only when the notice cannot be put on record; an accepted one is committed. */
-    Outcome<PaymentNotice> settle(PaymentNotice notice) {
-        return unitOfWork.run(() -> {
-            Optional<Payments.Located> located = locate(notice.trade());
-            return located.isPresent() ? settle(notice, located.get()) : settleUnknown(notice);
-        });
+    /**
+     * Refused only when the notice cannot be put on record.
+     *
+     * @param arrived when we were first told, which decides whether money was in time if the provider does not say
+     */
+    Outcome<Settled> settle(PaymentNotice notice, Instant arrived) {
+        Optional<Payments.Located> located = locate(notice.trade());
+        return located.isPresent() ? settle(notice, arrived, located.get()) : settleUnknown(notice, arrived);
     }
 
     private Optional<Payments.Located> locate(PaymentNotice.Trade trade) {
@@ -72,114 +82,107 @@ final class Settlement {
                 : trade.payment().flatMap(payments::locate);
     }
 
-    private Outcome<PaymentNotice> settle(PaymentNotice notice, Payments.Located located) {
+    private Outcome<Settled> settle(PaymentNotice notice, Instant arrived, Payments.Located located) {
         LockedOrder locked = locks.lock(located.order()).orElseThrow();
         Payment payment = locked.payment(located.payment());
         Instant now = clock.instant();
         payment.log(LogEntry.Event.CALLBACK_RECEIVED, facts(notice), now);
-        Outcome<PaymentNotice> settled =
+        Outcome<Settled> settled =
                 switch (notice.state()) {
-                    case SUCCEEDED -> succeed(notice, locked, payment, now);
+                    case SUCCEEDED -> succeed(notice, arrived, locked, payment, now);
                     case FAILED -> close(notice, payment, now, () -> payment.fail(now));
                     case CANCELLED -> close(notice, payment, now, () -> payment.cancel("closed by the provider", now));
                 };
         return settled.peek(done -> writer.save(locked));
     }
 
-    private Outcome<PaymentNotice> succeed(PaymentNotice notice, LockedOrder locked, Payment payment, Instant now) {
-        Optional<Money> money = AmountRule.matches(payment.amount(), notice.amount())
+    private Outcome<Settled> succeed(
+            PaymentNotice notice, Instant arrived, LockedOrder locked, Payment payment, Instant now) {
+        Optional<Money> amount = AmountRule.matches(payment.amount(), notice.amount())
                 ? Optional.of(payment.amount())
                 : AmountRule.wholeCents(notice.amount());
-        if (money.isEmpty()) {
+        if (amount.isEmpty()) {
             return Outcome.refused(Refusal.of(Reason.AMOUNT_MALFORMED));
         }
-        ConfirmedSuccess success = confirmed(notice, now);
-        boolean known = receipts.isKnown(success.provider(), success.transactionId());
-        SuccessRule.Outcome outcome = SuccessRule.decide(success, known, locked.order(), payment);
-        if (outcome != SuccessRule.Outcome.DUPLICATE
-                && !receipts.add(receipt(success, Optional.of(payment), money.get(), holdReason(outcome), now))) {
-            outcome = SuccessRule.Outcome.DUPLICATE;
+        ConfirmedSuccess success = confirmed(notice, arrived);
+        SuccessRule.Outcome outcome = SuccessRule.decide(success, locked.order(), payment);
+        Receipt receipt = Receipt.of(
+                success, Optional.of(payment.tradeNumber()), Optional.of(payment), amount.get(), finding(outcome), now);
+        Map<String, String> facts = Map.of("transaction_id", success.receipt().transactionId());
+        if (!receipts.add(receipt)) {
+            duplicate(payment, facts, now);
+            return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
         }
-        act(outcome, success, locked, payment, now);
-        return Outcome.accepted(notice);
+        LockedMoney money = new LockedMoney(Optional.of(locked), receipt);
+        switch (outcome) {
+            case APPLY -> OrderPaying.pay(locked, payment, receipt.key(), now);
+            case LATE -> late(money, locked, payment, facts, now);
+            case PAID_TWICE -> {
+                noted(LogEntry.Event.PAID_TWICE, payment, facts, now);
+                anomalies.receipt(Anomaly.Kind.DOUBLE_PAYMENT, receipt, facts, now);
+                giveBack(money, "paid twice", now);
+            }
+            case AMOUNT_DIFFERS -> {
+                Map<String, String> amounts = Map.of(
+                        "transaction_id", success.receipt().transactionId(),
+                        "asked", payment.amount().toString(),
+                        "named", success.amount().toPlainString());
+                noted(LogEntry.Event.AMOUNT_MISMATCH, payment, amounts, now);
+                anomalies.receipt(Anomaly.Kind.AMOUNT_MISMATCH, receipt, amounts, now);
+            }
+            case TRANSITION_REFUSED -> {
+                noted(LogEntry.Event.TRANSITION_FAILED, payment, facts, now);
+                anomalies.receipt(Anomaly.Kind.TRANSITION_REFUSED, receipt, facts, now);
+            }
+        }
+        return Outcome.accepted(Settled.of(money.receipt()));
     }
 
     /** A payment is never later than the word of it: a provider whose clock is fast does not make it late. */
-    private static ConfirmedSuccess confirmed(PaymentNotice notice, Instant now) {
-        Instant paidAt = notice.paidAt().filter(at -> at.isBefore(now)).orElse(now);
-        return new ConfirmedSuccess(notice.provider(), notice.transactionId(), notice.amount(), paidAt);
+    private static ConfirmedSuccess confirmed(PaymentNotice notice, Instant arrived) {
+        Instant paidAt = notice.paidAt().filter(at -> at.isBefore(arrived)).orElse(arrived);
+        return new ConfirmedSuccess(
+                new Receipt.Key(notice.provider(), notice.transactionId()), notice.amount(), paidAt);
     }
 
-    private static Receipt receipt(
-            ConfirmedSuccess success,
-            Optional<Payment> payment,
-            Money money,
-            Optional<HoldReason> heldBecause,
-            Instant now) {
-        return new Receipt(
-                success.provider(),
-                success.transactionId(),
-                payment.map(Payment::id),
-                payment.map(Payment::orderId),
-                money,
-                heldBecause,
-                success.paidAt(),
-                now);
-    }
-
-    private static Optional<HoldReason> holdReason(SuccessRule.Outcome outcome) {
+    private static Optional<Finding> finding(SuccessRule.Outcome outcome) {
         return switch (outcome) {
-            case APPLY, DUPLICATE -> Optional.empty();
-            case AMOUNT_DIFFERS -> Optional.of(HoldReason.AMOUNT_DIFFERS);
-            case LATE -> Optional.of(HoldReason.LATE);
-            case PAID_TWICE -> Optional.of(HoldReason.PAID_TWICE);
-            case TRANSITION_REFUSED -> Optional.of(HoldReason.TRANSITION_REFUSED);
+            case APPLY -> Optional.empty();
+            case AMOUNT_DIFFERS -> Optional.of(Finding.AMOUNT_DIFFERS);
+            case LATE -> Optional.of(Finding.LATE);
+            case PAID_TWICE -> Optional.of(Finding.PAID_TWICE);
+            case TRANSITION_REFUSED -> Optional.of(Finding.TRANSITION_REFUSED);
         };
     }
 
-    private static void act(
-            SuccessRule.Outcome outcome, ConfirmedSuccess success, LockedOrder locked, Payment payment, Instant now) {
-        Map<String, String> facts = Map.of("transaction_id", success.transactionId());
-        switch (outcome) {
-            case APPLY -> apply(success, locked, payment, now);
-            case DUPLICATE -> duplicate(payment, facts, now);
-            case LATE -> {
-                payment.expireIfOverdue(now);
-                hold(payment, LogEntry.Event.LATE, facts, now);
-            }
-            case AMOUNT_DIFFERS ->
-                hold(
-                        payment,
-                        LogEntry.Event.AMOUNT_MISMATCH,
-                        Map.of(
-                                "transaction_id",
-                                success.transactionId(),
-                                "asked",
-                                payment.amount().toString(),
-                                "named",
-                                success.amount().toPlainString()),
-                        now);
-            case PAID_TWICE -> hold(payment, LogEntry.Event.PAID_TWICE, facts, now);
-            case TRANSITION_REFUSED -> hold(payment, LogEntry.Event.TRANSITION_FAILED, facts, now);
+    private void late(LockedMoney money, LockedOrder locked, Payment payment, Map<String, String> facts, Instant now) {
+        payment.expireIfOverdue(now);
+        noted(LogEntry.Event.LATE, payment, facts, now);
+        Receipt receipt = money.receipt();
+        boolean applied =
+                switch (latePayments.decide(locked.order(), locked.payments())) {
+                    case GIVE_BACK -> false;
+                    case PAY -> {
+                        OrderPaying.pay(locked, payment, receipt.key(), now);
+                        yield true;
+                    }
+                    case TAKE_UP_AGAIN -> paying.takeUpAgain(locked, payment, receipt.key(), now);
+                };
+        if (applied) {
+            money.write(receipts, receipt.fromHeldToApplied(receipt.amount()));
+        } else {
+            anomalies.receipt(Anomaly.Kind.LATE_PAYMENT, receipt, facts, now);
+            giveBack(money, "paid too late", now);
         }
     }
 
-    private static void apply(ConfirmedSuccess success, LockedOrder locked, Payment payment, Instant now) {
-        String provider = Words.of(success.provider());
-        payment.succeed(success.provider(), success.transactionId(), now);
-        locked.order().pay(provider, "transaction " + success.transactionId(), now);
-        locked.openPayment().ifPresent(other -> other.cancel("its order was paid otherwise", now));
-        LOG.log(INFO, "order {0} paid by {1}", locked.order().number(), provider);
+    private void giveBack(LockedMoney money, String reason, Instant now) {
+        moneyBack.giveBackHeld(money, money.receipt().amount(), reason, "system", now);
     }
 
-    private static void hold(Payment payment, LogEntry.Event why, Map<String, String> facts, Instant now) {
+    private static void noted(LogEntry.Event why, Payment payment, Map<String, String> facts, Instant now) {
         payment.log(why, facts, now);
-        LOG.log(
-                why == LogEntry.Event.TRANSITION_FAILED ? ERROR : WARNING,
-                "money held for payment {0}: {1} {2}",
-                payment.tradeNumber(),
-                why,
-                facts);
+        LOG.log(WARNING, "money not as expected for payment {0}: {1} {2}", payment.tradeNumber(), why, facts);
     }
 
     private static void duplicate(Payment payment, Map<String, String> facts, Instant now) {
@@ -187,36 +190,40 @@ final class Settlement {
         LOG.log(WARNING, "nothing new about payment {0}: {1}", payment.tradeNumber(), facts);
     }
 
-    private static Outcome<PaymentNotice> close(
+    private static Outcome<Settled> close(
             PaymentNotice notice, Payment payment, Instant now, Supplier<Transition<PaymentStatus>> move) {
         payment.expireIfOverdue(now);
         if (!move.get().moved()) {
             duplicate(payment, facts(notice), now);
         }
-        return Outcome.accepted(notice);
+        return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
     }
 
     /** Nobody here asked for this money: it is held all the same, for it has been paid. */
-    private Outcome<PaymentNotice> settleUnknown(PaymentNotice notice) {
+    private Outcome<Settled> settleUnknown(PaymentNotice notice, Instant arrived) {
         if (!notice.provider().movesRealMoney()) {
             return Outcome.refused(Refusal.of(Reason.PAYMENT_NOT_FOUND));
         }
         LOG.log(WARNING, "{0} speaks of an unknown payment: {1}", notice.provider(), facts(notice));
         if (notice.state() != PaymentNotice.State.SUCCEEDED) {
-            return Outcome.accepted(notice);
+            return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
+        }
+        Optional<Money> money = AmountRule.wholeCents(notice.amount());
+        if (money.isEmpty()) {
+            return Outcome.refused(Refusal.of(Reason.AMOUNT_MALFORMED));
         }
         Instant now = clock.instant();
-        return AmountRule.wholeCents(notice.amount())
-                .map(money -> {
-                    receipts.add(receipt(
-                            confirmed(notice, now),
-                            Optional.empty(),
-                            money,
-                            Optional.of(HoldReason.UNKNOWN_PAYMENT),
-                            now));
-                    return Outcome.accepted(notice);
-                })
-                .orElse(Outcome.refused(Refusal.of(Reason.AMOUNT_MALFORMED)));
+        Receipt receipt = Receipt.of(
+                confirmed(notice, arrived),
+                notice.trade().number(),
+                Optional.empty(),
+                money.get(),
+                Optional.of(Finding.UNKNOWN_PAYMENT),
+                now);
+        if (receipts.add(receipt)) {
+            anomalies.receipt(Anomaly.Kind.UNKNOWN_PAYMENT, receipt, Map.of(), now);
+        }
+        return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
     }
 
     private static Map<String, String> facts(PaymentNotice notice) {

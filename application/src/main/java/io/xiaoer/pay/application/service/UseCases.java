@@ -3,9 +3,12 @@ package io.xiaoer.pay.application.service;
 import io.xiaoer.pay.application.port.in.AnswerOnce;
 import io.xiaoer.pay.application.port.in.CancelPayment;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.CheckConservation;
+import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.ForgetAnswers;
+import io.xiaoer.pay.application.port.in.HandleAnomalies;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
@@ -13,22 +16,35 @@ import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadPayments;
+import io.xiaoer.pay.application.port.in.RefundOrders;
+import io.xiaoer.pay.application.port.in.ReplayCallbacks;
+import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.Anomalies;
+import io.xiaoer.pay.application.port.out.Books;
+import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
+import io.xiaoer.pay.application.port.out.Contradictions;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.PaymentGateway;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Products;
 import io.xiaoer.pay.application.port.out.Receipts;
+import io.xiaoer.pay.application.port.out.RefundGateway;
+import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.application.port.out.SupplierStock;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.order.UnpaidRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
+import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
+import io.xiaoer.pay.domain.refund.RetryRule;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * All use cases over one set of ports: the way into this module. Build one, keep it, hand out its in-ports; it is safe
@@ -46,6 +62,12 @@ public final class UseCases {
     private final KeepCatalogue keepCatalogue;
     private final KeepAddresses keepAddresses;
     private final AnswerOnceService answers;
+    private final RefundOrders refundOrders;
+    private final SendRefunds sendRefunds;
+    private final ReplayCallbacks replayCallbacks;
+    private final HandleAnomalies handleAnomalies;
+    private final CheckConservation checkConservation;
+    private final CheckConsistency checkConsistency;
 
     public UseCases(Storage storage, Outside outside, Rules rules, InstantSource clock) {
         UnitOfWork work = storage.unitOfWork();
@@ -56,8 +78,29 @@ public final class UseCases {
         OrderWriter writer =
                 new OrderWriter(orders, payments, storage.stock(), storage.products(), rules.maxUnpaidOrders());
         Gateways gateways = new Gateways(outside.gateways());
-        Settlement settlement = new Settlement(work, locks, payments, storage.receipts(), writer, clock);
-        reader = new ReadService(orders, payments, clock);
+        Refunds refunds = storage.refunds();
+        AnomalyReports reports = new AnomalyReports(storage.anomalies());
+        MoneyLocks moneyLocks = new MoneyLocks(locks, storage.receipts(), refunds);
+        MoneyBack moneyBack =
+                new MoneyBack(storage.receipts(), refunds, reports, writer, storage.stock(), rules.refundRetries());
+        OrderPaying paying = new OrderPaying(storage.stock());
+        RefundSender sender = new RefundSender(
+                outside.refundGateways(), work, moneyLocks, refunds, moneyBack, clock, rules.batchSize());
+        sendRefunds = sender;
+        CallbackHandling handling = new CallbackHandling(
+                outside.callbacks(),
+                new Settlement(
+                        locks,
+                        payments,
+                        storage.receipts(),
+                        writer,
+                        paying,
+                        moneyBack,
+                        reports,
+                        rules.latePayments(),
+                        clock),
+                new RefundSettlement(moneyLocks, refunds, moneyBack, reports, clock));
+        reader = new ReadService(orders, payments, refunds, clock);
         placeOrder = new PlaceOrderService(
                 answering,
                 storage.products(),
@@ -71,8 +114,43 @@ public final class UseCases {
                 clock);
         paymentService = new PaymentService(
                 work, answering, locks, payments, writer, reader, gateways, rules.deadlines(), clock);
-        moveOrder = new OrderMoveService(answering, locks, writer, reader, clock);
-        handleCallback = new CallbackService(outside.callbacks(), settlement, payments, work, clock);
+        moveOrder = new OrderMoveService(answering, locks, moneyLocks, writer, moneyBack, sender, reader, clock);
+        refundOrders = new RefundService(answering, locks, moneyLocks, refunds, moneyBack, sender, clock);
+        handleCallback = new CallbackService(
+                handling, storage.inbox(), payments, sender, outside.background(), work, rules.refundRetries(), clock);
+        replayCallbacks = new ReplayService(
+                handling,
+                storage.inbox(),
+                sender,
+                work,
+                rules.refundRetries(),
+                rules.callbacksKept(),
+                clock,
+                rules.batchSize());
+        handleAnomalies = new AnomalyService(
+                answering,
+                storage.anomalies(),
+                moneyLocks,
+                refunds,
+                storage.receipts(),
+                writer,
+                paying,
+                moneyBack,
+                sender,
+                clock);
+        checkConservation = storage.books()::balance;
+        OrderRepair repair = new OrderRepair(
+                storage.contradictions(),
+                locks,
+                orders,
+                payments,
+                storage.receipts(),
+                storage.stock(),
+                writer,
+                moneyBack,
+                clock);
+        checkConsistency = new ConsistencyService(
+                storage.contradictions(), locks, repair, reports, work, clock, rules.batchSize());
         expirePayments = new ExpirePaymentsService(work, locks, payments, writer, clock, rules.batchSize());
         cancelUnpaidOrders =
                 new CancelUnpaidOrdersService(work, locks, orders, writer, rules.unpaid(), clock, rules.batchSize());
@@ -137,25 +215,72 @@ public final class UseCases {
         return answers;
     }
 
+    public RefundOrders refundOrders() {
+        return refundOrders;
+    }
+
+    public SendRefunds sendRefunds() {
+        return sendRefunds;
+    }
+
+    public ReplayCallbacks replayCallbacks() {
+        return replayCallbacks;
+    }
+
+    public HandleAnomalies handleAnomalies() {
+        return handleAnomalies;
+    }
+
+    public CheckConservation checkConservation() {
+        return checkConservation;
+    }
+
+    public CheckConsistency checkConsistency() {
+        return checkConsistency;
+    }
+
     /** What is kept, and the transaction around it. */
     public record Storage(
             UnitOfWork unitOfWork,
             Orders orders,
             Payments payments,
             Receipts receipts,
+            Refunds refunds,
+            Anomalies anomalies,
+            CallbackInbox inbox,
+            Books books,
+            Contradictions contradictions,
             Products products,
             Stock stock,
             Addresses addresses,
             IdempotencyKeys idempotencyKeys) {}
 
-    /** Who else is there: those who take payments, those who report them, those who supply goods. */
-    public record Outside(List<PaymentGateway> gateways, List<CallbackProtocol> callbacks, SupplierStock suppliers) {}
+    /**
+     * Who else is there: those who take payments, those who report them, those who pay back, those who supply goods.
+     *
+     * @param background runs what may happen after a callback was answered
+     */
+    public record Outside(
+            List<PaymentGateway> gateways,
+            List<CallbackProtocol> callbacks,
+            List<RefundGateway> refundGateways,
+            SupplierStock suppliers,
+            Executor background) {}
 
     /**
      * The rules as this shop has set them.
      *
      * @param maxUnpaidOrders how many pending orders a customer may have, at least one; each holds stock for nothing
+     * @param refundRetries how often a gateway is asked for a refund; its pauses hold for failed callbacks as well
+     * @param callbacksKept how long callbacks are kept that were handled
      * @param batchSize how many rows a sweep reads at a time
      */
-    public record Rules(DeadlineRule deadlines, UnpaidRule unpaid, int maxUnpaidOrders, int batchSize) {}
+    public record Rules(
+            DeadlineRule deadlines,
+            UnpaidRule unpaid,
+            int maxUnpaidOrders,
+            LatePaymentPolicy latePayments,
+            RetryRule refundRetries,
+            Duration callbacksKept,
+            int batchSize) {}
 }

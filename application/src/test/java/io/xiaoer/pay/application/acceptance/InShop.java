@@ -40,6 +40,13 @@ abstract class InShop {
         return shop.storage().snapshot();
     }
 
+    /** A callback was kept as it came; not another row was written or changed. */
+    protected final void assertOnlyTheInboxChangedSince(Map<String, Map<?, ?>> before) {
+        Map<String, Map<?, ?>> after = snapshot();
+        assertThat(after.remove("callbacks")).isNotEqualTo(before.remove("callbacks"));
+        assertThat(after).isEqualTo(before);
+    }
+
     protected final void assertNothingChangedSince(Map<String, Map<?, ?>> before) {
         assertThat(snapshot()).isEqualTo(before);
     }

@@ -33,7 +33,7 @@ import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
-import io.xiaoer.pay.domain.payment.Receipt.HoldReason;
+import io.xiaoer.pay.domain.payment.Receipt.Finding;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductSource;
 import io.xiaoer.pay.domain.stock.StockItem;
@@ -95,7 +95,7 @@ class LifecycleTest {
         }
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.PAID);
         assertThat(shop.receipts(placed.order().id())).singleElement().satisfies(receipt -> {
-            assertThat(receipt.isApplied()).isTrue();
+            assertThat(receipt.applied().isPositive()).isTrue();
             assertThat(receipt.amount()).hasToString("398.00");
         });
 
@@ -142,7 +142,7 @@ class LifecycleTest {
     }
 
     @Test
-    void anOrderIsNotPaidExpiresIsCancelledAndItsLateMoneyIsHeld() {
+    void anOrderIsNotPaidExpiresIsCancelledAndItsLateMoneyGoesBack() {
         // Alice orders two fridges, goes to the gateway, and forgets about it.
         Product fridge = fiveFridges();
         Placed placed = order(ALICE, fridge, 2, home(ALICE));
@@ -174,15 +174,15 @@ class LifecycleTest {
         // Bob buys all five.
         order(BOB, fridge, 5, home(BOB));
 
-        // Now the bank reports that Alice has paid after all. The money is on record and held for staff; the bank has
-        // done its part and is told success; Alice's order stays cancelled and Bob keeps his fridges.
+        // Now the bank reports that Alice has paid after all. The money is on record and goes back at once; the bank
+        // has done its part and is told success; Alice's order stays cancelled and Bob keeps his fridges.
         shop.clock().advance(Duration.ofMinutes(10));
         assertThat(shop.reply("bank", Report.success(placed.payment().payment()))
                         .body())
                 .isEqualTo("SUCCESS");
         assertThat(shop.receipts(placed.order().id())).singleElement().satisfies(receipt -> {
-            assertThat(receipt.heldBecause()).contains(HoldReason.LATE);
-            assertThat(receipt.amount()).hasToString("398.00");
+            assertThat(receipt.finding()).contains(Finding.LATE);
+            assertThat(receipt.refunded()).hasToString("398.00");
         });
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(shop.stock(fridge.id())).isEqualTo(new StockItem(fridge.id(), 0, 5));
@@ -193,7 +193,13 @@ class LifecycleTest {
                 .isEqualTo(Map.of("from", "cancelled", "to", "shipped", "allowed", List.of()));
         assertThat(shop.events(placed.order().id()))
                 .containsExactly(
-                        "order.created", "payment.created", "payment.started", "payment.expired", "order.cancelled");
+                        "order.created",
+                        "payment.created",
+                        "payment.started",
+                        "payment.expired",
+                        "order.cancelled",
+                        "payment.refund_approved",
+                        "payment.refunded");
     }
 
     private Product fiveFridges() {

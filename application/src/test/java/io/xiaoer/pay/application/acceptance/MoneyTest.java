@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.pay.application.fixture.Report;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
+import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -14,14 +15,14 @@ import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
-import io.xiaoer.pay.domain.payment.Receipt.HoldReason;
+import io.xiaoer.pay.domain.payment.Receipt.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every sum of money that a provider confirms is on record once, and is either applied to its order or held. */
+/** Every sum of money that a provider confirms is on record once, and applied to its order or not. */
 class MoneyTest extends InShop {
 
     private Placed placed;
@@ -42,11 +43,14 @@ class MoneyTest extends InShop {
 
         assertThat(shop.receipts(placed.order().id()))
                 .containsExactly(new Receipt(
-                        Provider.BANK,
-                        "4200",
+                        new Receipt.Key(Provider.BANK, "4200"),
+                        Optional.of(payment.tradeNumber()),
                         Optional.of(payment.id()),
                         Optional.of(placed.order().id()),
                         payment.amount(),
+                        Money.ZERO,
+                        Money.ZERO,
+                        Money.ZERO,
                         Optional.empty(),
                         paidAt,
                         shop.clock().instant()));
@@ -96,7 +100,7 @@ class MoneyTest extends InShop {
         Placed late = situations.withStartedPayment();
         shop.clock().set(late.payment().payment().expiresAt().plusNanos(1_000));
         situations.report(Report.success(late.payment().payment()));
-        assertHeld(late, HoldReason.LATE);
+        assertNotApplied(late, Finding.LATE);
     }
 
     @Test
@@ -109,14 +113,14 @@ class MoneyTest extends InShop {
     }
 
     @Test
-    void moneyForACancelledOrderIsHeldHoweverEarlyItWasPaid() {
+    void moneyForACancelledOrderGoesBackHoweverEarlyItWasPaid() {
         Instant paidAt = shop.clock().instant();
         situations.after(Duration.ofMinutes(1));
         accepted(useCases.moveOrder().cancel(ALICE, placed.order().id(), ""));
 
         situations.report(Report.success(payment).paidAt(paidAt));
 
-        assertHeld(placed, HoldReason.LATE);
+        assertNotApplied(placed, Finding.LATE);
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(shop.stock(placed.order().line().productId()).available()).isEqualTo(10);
     }
@@ -128,7 +132,7 @@ class MoneyTest extends InShop {
 
         situations.report(Report.success(payment));
 
-        assertHeld(placed, HoldReason.LATE);
+        assertNotApplied(placed, Finding.LATE);
         assertThat(shop.payment(second.id()).status()).isEqualTo(PaymentStatus.INIT);
         situations.report(Report.success(second));
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.PAID);
@@ -154,7 +158,7 @@ class MoneyTest extends InShop {
 
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.PAID);
         assertThat(shop.receipts(placed.order().id()))
-                .extracting(Receipt::isApplied)
+                .extracting(receipt -> receipt.applied().isPositive())
                 .containsExactly(false, false, true);
     }
 
@@ -164,7 +168,7 @@ class MoneyTest extends InShop {
 
         situations.report(Report.success(payment).transaction("4200"));
 
-        assertHeld(placed, HoldReason.AMOUNT_DIFFERS);
+        assertNotApplied(placed, Finding.AMOUNT_DIFFERS);
         assertThat(shop.logged(payment.id())).endsWith(LogEntry.Event.DUPLICATE);
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.PENDING);
     }
@@ -172,20 +176,21 @@ class MoneyTest extends InShop {
     // Twice
 
     @Test
-    void aSecondTransactionForAPaidPaymentIsHeld() {
+    void aSecondTransactionForAPaidPaymentGoesBack() {
         situations.report(Report.success(payment).transaction("first"));
 
         situations.report(Report.success(payment).transaction("second"));
 
         assertThat(shop.receipts(placed.order().id()))
-                .extracting(Receipt::heldBecause)
-                .containsExactly(Optional.empty(), Optional.of(HoldReason.PAID_TWICE));
+                .extracting(Receipt::finding)
+                .containsExactly(Optional.empty(), Optional.of(Finding.PAID_TWICE));
         assertThat(shop.payment(payment.id()).transactionId()).contains("first");
-        assertThat(shop.logged(payment.id())).endsWith(LogEntry.Event.PAID_TWICE);
+        assertThat(shop.logged(payment.id()))
+                .endsWith(LogEntry.Event.PAID_TWICE, LogEntry.Event.REFUND_APPROVED, LogEntry.Event.REFUNDED);
     }
 
     @Test
-    void anOrderPaidThroughTwoChannelsKeepsTheFirstMoneyAndHoldsTheSecond() {
+    void anOrderPaidThroughTwoChannelsKeepsTheFirstMoneyAndGivesTheSecondBack() {
         Payment second = situations.furtherPayment(placed.order(), PaymentMethod.ALIPAY);
         situations.report(Report.success(second));
 
@@ -194,7 +199,7 @@ class MoneyTest extends InShop {
         assertThat(shop.payment(second.id()).status()).isEqualTo(PaymentStatus.SUCCEEDED);
         assertThat(shop.payment(payment.id()).status()).isEqualTo(PaymentStatus.CANCELLED);
         assertThat(shop.receipts(placed.order().id()))
-                .extracting(Receipt::isApplied)
+                .extracting(receipt -> receipt.applied().isPositive())
                 .containsExactly(true, false);
         assertThat(shop.history(placed.order().id())).hasSize(1);
     }
@@ -206,7 +211,7 @@ class MoneyTest extends InShop {
         shop.reply("mock", Report.success(payment).transaction("4200"));
 
         assertThat(shop.receipts(placed.order().id()))
-                .extracting(Receipt::provider)
+                .extracting(receipt -> receipt.key().provider())
                 .containsExactly(Provider.BANK, Provider.MOCK);
     }
 
@@ -225,12 +230,12 @@ class MoneyTest extends InShop {
     private void assertPaid() {
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.PAID);
         assertThat(shop.payment(payment.id()).status()).isEqualTo(PaymentStatus.SUCCEEDED);
-        assertThat(shop.receipts(placed.order().id())).singleElement().matches(Receipt::isApplied);
+        assertThat(shop.receipts(placed.order().id())).singleElement().matches(receipt -> receipt.applied()
+                .isPositive());
     }
 
-    private void assertHeld(Placed order, HoldReason reason) {
-        assertThat(shop.receipts(order.order().id()))
-                .singleElement()
-                .satisfies(receipt -> assertThat(receipt.heldBecause()).contains(reason));
+    private void assertNotApplied(Placed order, Finding reason) {
+        assertThat(shop.receipts(order.order().id())).singleElement().satisfies(receipt -> assertThat(receipt.finding())
+                .contains(reason));
     }
 }

@@ -144,7 +144,6 @@ class MovingOrdersTest extends InShop {
     @CsvSource(delimiter = '|', textBlock = """
             pending   | ship    | shipped   | paid,cancelled
             pending   | confirm | completed | paid,cancelled
-            paid      | cancel  | cancelled | shipped,refunding
             paid      | confirm | completed | shipped,refunding
             shipped   | cancel  | cancelled | completed,refunding
             shipped   | ship    | shipped   | completed,refunding

@@ -20,6 +20,7 @@ import io.xiaoer.pay.application.port.in.StartPayment.Result;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
@@ -134,8 +135,8 @@ class StartingPaymentsTest extends InShop {
         PaymentId payment = payment(situations.placed()).id();
         UseCases withoutWechat = new UseCases(
                 shop.storage().ports(),
-                new UseCases.Outside(List.of(shop.alipay()), List.of(), shop.supplier()),
-                new UseCases.Rules(Shop.DEADLINES, Shop.UNPAID, Shop.MAX_UNPAID_ORDERS, 3),
+                new UseCases.Outside(List.of(shop.alipay()), List.of(), List.of(), shop.supplier(), Runnable::run),
+                Shop.rules(LatePaymentPolicy.REFUND),
                 shop.clock());
 
         assertThat(refusedWithoutTrace(() -> withoutWechat.startPayment().start(new Command(ALICE, payment, CLIENT))))

@@ -22,15 +22,15 @@ final class SuccessTable {
             pending   | init,processing                  | in_time,told_late | same   | new   || applied            | paid  | succeeded | succeeded         | payment.succeeded order.paid
             pending   | failed,cancelled,expired         | in_time,told_late | same   | new   || applied            | paid  | succeeded | succeeded         | payment.succeeded order.paid
             pending   | succeeded                        | in_time,told_late | same   | new   || TRANSITION_REFUSED | =     | =         | transition_failed | -
-            pending   | init,processing                  | late              | same   | new   || LATE               | =     | expired   | expired late      | payment.expired
-            pending   | failed,cancelled,expired         | late              | same   | new   || LATE               | =     | =         | late              | -
-            pending   | succeeded                        | late              | same   | new   || LATE               | =     | =         | late              | -
-            cancelled | *                                | *                 | same   | new   || LATE               | =     | =         | late              | -
-            paid      | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice        | -
-            shipped   | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice        | -
-            completed | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice        | -
-            refunding | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice        | -
-            refunded  | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice        | -
+            pending   | init,processing                  | late              | same   | new   || LATE               | =     | expired   | expired late refund_approved refunded | payment.expired payment.refund_approved payment.refunded
+            pending   | failed,cancelled,expired         | late              | same   | new   || LATE               | =     | =         | late refund_approved refunded | payment.refund_approved payment.refunded
+            pending   | succeeded                        | late              | same   | new   || LATE               | =     | =         | late refund_approved refunded | payment.refund_approved payment.refunded
+            cancelled | *                                | *                 | same   | new   || LATE               | =     | =         | late refund_approved refunded | payment.refund_approved payment.refunded
+            paid      | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice refund_approved refunded | payment.refund_approved payment.refunded
+            shipped   | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice refund_approved refunded | payment.refund_approved payment.refunded
+            completed | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice refund_approved refunded | payment.refund_approved payment.refunded
+            refunding | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice refund_approved refunded | payment.refund_approved payment.refunded
+            refunded  | *                                | *                 | same   | new   || PAID_TWICE         | =     | =         | paid_twice refund_approved refunded | payment.refund_approved payment.refunded
             """;
 
     private SuccessTable() {}

@@ -64,9 +64,9 @@ class SuccessTest extends InShop {
         }
         Receipt receipt = shop.receipts(payment.orderId()).get(0);
         assertThat(shop.receipts(payment.orderId())).hasSize(1);
-        assertThat(receipt.heldBecause().map(Enum::name).orElse("applied")).isEqualTo(expected.receipt());
+        assertThat(receipt.finding().map(Enum::name).orElse("applied")).isEqualTo(expected.receipt());
         assertThat(receipt.payment()).contains(payment.id());
-        assertThat(receipt.transactionId()).isEqualTo(report.transactionId());
+        assertThat(receipt.key().transactionId()).isEqualTo(report.transactionId());
         assertThat(receipt.amount().toString()).isEqualTo(report.parameters().get("amount"));
         assertThat(receipt.paidAt()).isEqualTo(report.parameters().get("paid_at"));
         assertThat(receipt.receivedAt()).isEqualTo(shop.clock().instant());
@@ -103,6 +103,9 @@ class SuccessTest extends InShop {
                 order.address(),
                 order.note(),
                 status,
+                status == OrderStatus.REFUNDING || status == OrderStatus.REFUNDED
+                        ? Optional.of(OrderStatus.PAID)
+                        : Optional.empty(),
                 order.createdAt(),
                 order.updatedAt()));
     }

@@ -12,7 +12,7 @@ import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
-import io.xiaoer.pay.domain.payment.Receipt.HoldReason;
+import io.xiaoer.pay.domain.payment.Receipt.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +138,7 @@ public abstract class OrderListsContract extends StorageContract {
         Payment payment = newPayment(paid);
         change(payment, loaded -> loaded.succeed(Provider.BANK, applied, later(5)));
         commit(() -> storage().receipts().add(receipt(payment, applied, Optional.empty())));
-        commit(() -> storage().receipts().add(receipt(payment, held, Optional.of(HoldReason.PAID_TWICE))));
+        commit(() -> storage().receipts().add(receipt(payment, held, Optional.of(Finding.PAID_TWICE))));
 
         assertThat(found(search(applied))).containsExactly(paid.id());
         assertThat(found(search(held))).as("money that is held").containsExactly(paid.id());
@@ -175,16 +175,8 @@ public abstract class OrderListsContract extends StorageContract {
         return newOrder(customer, later(second)).id();
     }
 
-    private Receipt receipt(Payment payment, String transactionId, Optional<HoldReason> held) {
-        return new Receipt(
-                Provider.BANK,
-                transactionId,
-                Optional.of(payment.id()),
-                Optional.of(payment.orderId()),
-                payment.amount(),
-                held,
-                later(5),
-                later(5));
+    private Receipt receipt(Payment payment, String transactionId, Optional<Finding> finding) {
+        return money(new Receipt.Key(Provider.BANK, transactionId), payment, finding, later(5));
     }
 
     private Filter between(Optional<Instant> from, Optional<Instant> to) {

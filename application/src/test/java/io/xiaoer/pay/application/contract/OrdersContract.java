@@ -17,6 +17,7 @@ import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,8 +108,8 @@ public abstract class OrdersContract extends StorageContract {
                 .isEqualTo(status);
     }
 
-    /** Not all are reached by moves yet. */
     private Order inStatus(Order order, OrderStatus status) {
+        boolean isRefunded = status == OrderStatus.REFUNDING || status == OrderStatus.REFUNDED;
         return Order.reconstitute(new Order.State(
                 order.id(),
                 order.number(),
@@ -118,6 +119,7 @@ public abstract class OrdersContract extends StorageContract {
                 order.address(),
                 order.note(),
                 status,
+                isRefunded ? Optional.of(OrderStatus.COMPLETED) : Optional.empty(),
                 order.createdAt(),
                 later(60)));
     }
@@ -130,6 +132,24 @@ public abstract class OrdersContract extends StorageContract {
         assertThat(orders().find(order.id()).orElseThrow().changes()).isEmpty();
         assertThat(commit(() -> orders().lock(order.id()).orElseThrow()).changes())
                 .isEmpty();
+    }
+
+    @Test
+    protected void whereAnOrderIsRefundedFromIsKeptUntilItIsNoLonger() {
+        OrderId id = newOrder().id();
+        change(id, order -> order.pay("bank", "", later(1)));
+        change(id, order -> order.ship("staff", "", later(2)));
+
+        change(id, order -> order.startRefunding("shopper", "", later(3)));
+        assertThat(orders().find(id).orElseThrow().refundedFrom()).contains(OrderStatus.SHIPPED);
+
+        change(id, order -> order.stopRefunding("staff", "", later(4)));
+        assertThat(orders().find(id).orElseThrow().refundedFrom()).isEmpty();
+        assertThat(orders().find(id).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED);
+
+        change(id, order -> order.startRefunding("shopper", "", later(5)));
+        change(id, order -> order.finishRefunding("bank", "", later(6)));
+        assertThat(orders().find(id).orElseThrow().refundedFrom()).contains(OrderStatus.SHIPPED);
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
-import io.xiaoer.pay.domain.payment.Receipt.HoldReason;
+import io.xiaoer.pay.domain.payment.Receipt.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +120,7 @@ public abstract class PaymentListsContract extends StorageContract {
         String held = newName("held");
         change(payment, loaded -> loaded.succeed(Provider.BANK, applied, later(5)));
         commit(() -> storage().receipts().add(receipt(payment, applied, Optional.empty())));
-        commit(() -> storage().receipts().add(receipt(payment, held, Optional.of(HoldReason.PAID_TWICE))));
+        commit(() -> storage().receipts().add(receipt(payment, held, Optional.of(Finding.PAID_TWICE))));
 
         assertThat(found(order.number().value())).containsExactly(payment.id());
         assertThat(found(customer.value())).containsExactly(other, payment.id());
@@ -198,16 +198,8 @@ public abstract class PaymentListsContract extends StorageContract {
         return newPayment(newOrder(customer, era), era, later(second));
     }
 
-    private Receipt receipt(Payment payment, String transactionId, Optional<HoldReason> held) {
-        return new Receipt(
-                Provider.BANK,
-                transactionId,
-                Optional.of(payment.id()),
-                Optional.of(payment.orderId()),
-                payment.amount(),
-                held,
-                later(5),
-                later(5));
+    private Receipt receipt(Payment payment, String transactionId, Optional<Finding> finding) {
+        return money(new Receipt.Key(Provider.BANK, transactionId), payment, finding, later(5));
     }
 
     private Filter mine(Optional<PaymentStatus> status, Instant now) {

@@ -7,10 +7,12 @@ import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
 import io.xiaoer.pay.application.port.out.Receipts;
 import io.xiaoer.pay.domain.money.Money;
+import io.xiaoer.pay.domain.payment.ConfirmedSuccess;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
-import io.xiaoer.pay.domain.payment.Receipt.HoldReason;
+import io.xiaoer.pay.domain.payment.Receipt.Finding;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link Receipts} promises. */
+/** What {@link Receipts} promises of money that comes; {@link ReceiptMovesContract} says what of money that moves on. */
 public abstract class ReceiptsContract extends StorageContract {
 
     private final String transactionId = newName("tx");
@@ -39,25 +41,17 @@ public abstract class ReceiptsContract extends StorageContract {
     @ParameterizedTest
     @EnumSource
     protected void appliedMoneyComesBackAsItWasReceived(Provider provider) {
-        Receipt receipt = new Receipt(
-                provider,
-                transactionId,
-                Optional.of(payment.id()),
-                Optional.of(payment.orderId()),
-                payment.amount(),
-                Optional.empty(),
-                later(1),
-                later(2));
+        Receipt receipt = money(new Receipt.Key(provider, transactionId), payment, Optional.empty(), later(1));
 
         assertThat(add(receipt)).isTrue();
 
         assertThat(receipts().ofOrder(payment.orderId())).containsExactly(receipt);
-        assertThat(receipts().isKnown(provider, transactionId)).isTrue();
+        assertThat(receipts().find(new Receipt.Key(provider, transactionId))).isPresent();
     }
 
     @ParameterizedTest
     @EnumSource
-    protected void heldMoneyComesBackWithTheReason(HoldReason reason) {
+    protected void heldMoneyComesBackWithTheReason(Finding reason) {
         Receipt receipt = held(transactionId, reason, later(1));
 
         assertThat(add(receipt)).isTrue();
@@ -67,27 +61,25 @@ public abstract class ReceiptsContract extends StorageContract {
 
     @Test
     protected void moneyOfAnUnknownPaymentIsKeptWithoutOne() {
-        Receipt receipt = new Receipt(
-                Provider.BANK,
-                transactionId,
+        Receipt receipt = Receipt.of(
+                new ConfirmedSuccess(key(transactionId), new BigDecimal("0.01"), later(1)),
                 Optional.empty(),
                 Optional.empty(),
                 Money.ofCents(1),
-                Optional.of(HoldReason.UNKNOWN_PAYMENT),
-                later(1),
+                Optional.of(Finding.UNKNOWN_PAYMENT),
                 later(2));
 
         assertThat(add(receipt)).isTrue();
 
-        assertThat(receipts().isKnown(Provider.BANK, transactionId)).isTrue();
+        assertThat(receipts().find(key(transactionId))).isPresent();
         assertThat(receipts().ofOrder(payment.orderId())).isEmpty();
         assertThat(add(receipt)).isFalse();
     }
 
     @Test
     protected void moneyIsPutOnRecordOnceAndTheFirstWordStands() {
-        Receipt first = held(transactionId, HoldReason.LATE, later(1));
-        Receipt again = held(transactionId, HoldReason.PAID_TWICE, later(2));
+        Receipt first = held(transactionId, Finding.LATE, later(1));
+        Receipt again = held(transactionId, Finding.PAID_TWICE, later(2));
         add(first);
 
         assertThat(add(again)).isFalse();
@@ -98,68 +90,61 @@ public abstract class ReceiptsContract extends StorageContract {
     @Test
     protected void moneyIsKnownToTheUnitThatPutItOnRecord() {
         commit(() -> {
-            Receipt receipt = held(transactionId, HoldReason.LATE, later(1));
-            assertThat(receipts().isKnown(Provider.BANK, transactionId)).isFalse();
+            Receipt receipt = held(transactionId, Finding.LATE, later(1));
+            assertThat(receipts().find(key(transactionId))).isEmpty();
             assertThat(receipts().add(receipt)).isTrue();
-            assertThat(receipts().isKnown(Provider.BANK, transactionId)).isTrue();
+            assertThat(receipts().find(key(transactionId))).isPresent();
             assertThat(receipts().add(receipt)).isFalse();
         });
     }
 
     @Test
     protected void aUnitGoesOnAfterItFoundMoneyOnRecord() {
-        add(held(transactionId, HoldReason.LATE, later(1)));
-        Receipt next = held(newName("tx"), HoldReason.LATE, later(2));
+        add(held(transactionId, Finding.LATE, later(1)));
+        Receipt next = held(newName("tx"), Finding.LATE, later(2));
 
         commit(() -> {
-            assertThat(receipts().add(held(transactionId, HoldReason.LATE, later(2))))
+            assertThat(receipts().add(held(transactionId, Finding.LATE, later(2))))
                     .isFalse();
             assertThat(receipts().add(next)).isTrue();
         });
 
-        assertThat(receipts().isKnown(Provider.BANK, next.transactionId())).isTrue();
+        assertThat(receipts().find(next.key())).isPresent();
     }
 
     @Test
     protected void theSameNumberOfAnotherProviderIsOtherMoney() {
-        add(held(transactionId, HoldReason.LATE, later(1)));
-        Receipt other = new Receipt(
-                Provider.WECHAT,
-                transactionId,
-                Optional.of(payment.id()),
-                Optional.of(payment.orderId()),
-                payment.amount(),
-                Optional.of(HoldReason.PAID_TWICE),
-                later(1),
-                later(2));
+        add(held(transactionId, Finding.LATE, later(1)));
+        Receipt.Key key = new Receipt.Key(Provider.WECHAT, transactionId);
+        Receipt other = money(key, payment, Optional.of(Finding.PAID_TWICE), later(1));
 
-        assertThat(receipts().isKnown(Provider.WECHAT, transactionId)).isFalse();
+        assertThat(receipts().find(key)).isEmpty();
         assertThat(add(other)).isTrue();
         assertThat(receipts().ofOrder(payment.orderId())).hasSize(2);
     }
 
     @Test
     protected void numbersAreToldApartToTheLetter() {
-        add(held(transactionId + "a", HoldReason.LATE, later(1)));
+        add(held(transactionId + "a", Finding.LATE, later(1)));
 
-        assertThat(receipts().isKnown(Provider.BANK, transactionId + "A")).isFalse();
-        assertThat(receipts().isKnown(Provider.BANK, transactionId + "a ")).isFalse();
-        assertThat(receipts().isKnown(Provider.BANK, transactionId + "_")).isFalse();
-        assertThat(add(held(transactionId + "A", HoldReason.LATE, later(1)))).isTrue();
+        assertThat(receipts().find(key(transactionId + "A"))).isEmpty();
+        assertThat(receipts().find(key(transactionId + "a "))).isEmpty();
+        assertThat(receipts().find(key(transactionId + "_"))).isEmpty();
+        assertThat(add(held(transactionId + "A", Finding.LATE, later(1)))).isTrue();
     }
 
     @Test
     protected void unknownMoneyIsNotKnown() {
-        assertThat(receipts().isKnown(Provider.BANK, transactionId)).isFalse();
+        assertThat(receipts().find(key(transactionId))).isEmpty();
         assertThat(receipts().ofOrder(payment.orderId())).isEmpty();
         assertThat(receipts().ofOrder(storage().orders().nextId())).isEmpty();
     }
 
     @Test
     protected void theMoneyForAnOrderComesOldestFirst() {
-        Receipt third = held(newName("tx"), HoldReason.PAID_TWICE, later(30));
-        Receipt first = held(newName("tx"), HoldReason.AMOUNT_DIFFERS, later(10));
-        Receipt second = held(newName("tx"), HoldReason.LATE, later(20));
+        Receipt third = held(newName("tx"), Finding.PAID_TWICE, later(30));
+        Receipt first = held(newName("tx"), Finding.AMOUNT_DIFFERS, later(10));
+        Receipt second = held(newName("tx"), Finding.LATE, later(20));
         add(first);
         add(second);
         add(third);
@@ -170,17 +155,17 @@ public abstract class ReceiptsContract extends StorageContract {
     @Test
     protected void aRolledBackReceiptLeavesTheMoneyUnknown() {
         storage().unitOfWork().run(() -> {
-            receipts().add(held(transactionId, HoldReason.LATE, later(1)));
+            receipts().add(held(transactionId, Finding.LATE, later(1)));
             return Outcome.refused(Refusal.of(Reason.AMOUNT_MALFORMED));
         });
 
-        assertThat(receipts().isKnown(Provider.BANK, transactionId)).isFalse();
-        assertThat(add(held(transactionId, HoldReason.LATE, later(1)))).isTrue();
+        assertThat(receipts().find(key(transactionId))).isEmpty();
+        assertThat(add(held(transactionId, Finding.LATE, later(1)))).isTrue();
     }
 
     @Test
     protected void ofManyWhoReportTheSameMoneyAtOnceOneIsTold() {
-        List<Boolean> added = AtOnce.run(10, () -> add(held(transactionId, HoldReason.LATE, later(1))));
+        List<Boolean> added = AtOnce.run(10, () -> add(held(transactionId, Finding.LATE, later(1))));
 
         assertThat(added).containsOnlyOnce(true).hasSize(10);
         assertThat(receipts().ofOrder(payment.orderId())).hasSize(1);
@@ -195,7 +180,7 @@ public abstract class ReceiptsContract extends StorageContract {
     protected void moneyIsNotLostWhenTheFirstReportIsRolledBack() {
         assertThat(secondOfTwo(Outcome.refused(Refusal.of(Reason.AMOUNT_MALFORMED))))
                 .isTrue();
-        assertThat(receipts().isKnown(Provider.BANK, transactionId)).isTrue();
+        assertThat(receipts().find(key(transactionId))).isPresent();
     }
 
     /** What the second of two is told who report the same money for two orders, the first one ending so. */
@@ -206,21 +191,13 @@ public abstract class ReceiptsContract extends StorageContract {
             CountDownLatch mayEnd = new CountDownLatch(1);
             Future<Outcome<String>> first =
                     atOnce.start(() -> storage().unitOfWork().run(() -> {
-                        receipts().add(held(transactionId, HoldReason.LATE, later(1)));
+                        receipts().add(held(transactionId, Finding.LATE, later(1)));
                         added.countDown();
                         AtOnce.await(mayEnd);
                         return endOfFirst;
                     }));
             AtOnce.await(added);
-            Receipt same = new Receipt(
-                    Provider.BANK,
-                    transactionId,
-                    Optional.of(another.id()),
-                    Optional.of(another.orderId()),
-                    another.amount(),
-                    Optional.of(HoldReason.LATE),
-                    later(1),
-                    later(1));
+            Receipt same = money(key(transactionId), another, Optional.of(Finding.LATE), later(1));
             Future<Boolean> second = atOnce.start(() -> add(same));
             AtOnce.assertWaits(second);
             mayEnd.countDown();
@@ -233,15 +210,19 @@ public abstract class ReceiptsContract extends StorageContract {
         return commit(() -> receipts().add(receipt));
     }
 
-    private Receipt held(String number, HoldReason reason, Instant at) {
-        return new Receipt(
-                Provider.BANK,
-                number,
-                Optional.of(payment.id()),
-                Optional.of(payment.orderId()),
-                Money.ofCents(123_456_789_012_345L),
+    private static Receipt.Key key(String number) {
+        return new Receipt.Key(Provider.BANK, number);
+    }
+
+    /** More than a number of 32 bits holds, and without the payment's own number, which some providers do not tell. */
+    private Receipt held(String number, Finding reason, Instant at) {
+        Money much = Money.ofCents(123_456_789_012_345L);
+        return Receipt.of(
+                new ConfirmedSuccess(key(number), much.toDecimal(), at),
+                Optional.empty(),
+                Optional.of(payment),
+                much,
                 Optional.of(reason),
-                at,
                 at);
     }
 }

@@ -10,7 +10,10 @@ import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderLine;
 import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.domain.payment.ConfirmedSuccess;
 import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductSource;
 import java.time.Duration;
@@ -160,6 +163,22 @@ public abstract class StorageContract {
             storage().payments().save(locked);
             return locked;
         });
+    }
+
+    /** Money that came for a payment, not on record yet: applied to its order, or held because of what was found. */
+    protected static Receipt money(Receipt.Key key, Payment payment, Optional<Receipt.Finding> finding, Instant at) {
+        return Receipt.of(
+                new ConfirmedSuccess(key, payment.amount().toDecimal(), at),
+                Optional.of(payment.tradeNumber()),
+                Optional.of(payment),
+                payment.amount(),
+                finding,
+                at.plusSeconds(1));
+    }
+
+    /** A number of the bank's that no other money has. */
+    protected final Receipt.Key newMoney() {
+        return new Receipt.Key(Provider.BANK, newName("tx"));
     }
 
     protected static OrderEvent event(String type, Instant at) {

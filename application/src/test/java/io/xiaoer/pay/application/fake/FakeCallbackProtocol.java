@@ -5,16 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
 import io.xiaoer.pay.application.port.out.CallbackReading;
 import io.xiaoer.pay.application.port.out.CallbackReading.Genuine;
+import io.xiaoer.pay.application.port.out.CallbackReading.GenuineRefund;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejected;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejection;
 import io.xiaoer.pay.application.port.out.PaymentNotice;
 import io.xiaoer.pay.application.port.out.PaymentNotice.State;
 import io.xiaoer.pay.application.port.out.PaymentNotice.Trade;
+import io.xiaoer.pay.application.port.out.RefundNotice;
 import io.xiaoer.pay.domain.payment.AmountRule;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.SignatureRule;
 import io.xiaoer.pay.domain.payment.TradeNumber;
+import io.xiaoer.pay.domain.refund.RefundNumber;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,7 +30,7 @@ import java.util.stream.Collectors;
 /**
  * A small provider of its own: the body is {@code k=v} joined with {@code &}, signed by {@link SignatureRule}. Its keys
  * are {@code out_trade_no} or {@code payment_id}, {@code state}, {@code transaction_id}, {@code amount}, {@code paid_at}
- * and {@code signature}.
+ * and {@code signature}; of refunds {@code out_refund_no}, {@code state}, {@code amount} and {@code refund_id}.
  */
 public final class FakeCallbackProtocol implements CallbackProtocol {
 
@@ -60,11 +63,29 @@ public final class FakeCallbackProtocol implements CallbackProtocol {
     }
 
     @Override
-    public CallbackReading read(Message message, Instant now) {
-        Map<String, String> parameters = Arrays.stream(new String(message.body(), UTF_8).split("&"))
+    public CallbackReading readRefund(Message message, Instant now) {
+        Map<String, String> parameters = parameters(message);
+        Optional<Rejection> objection = objection(parameters);
+        return objection.isPresent()
+                ? new Rejected(objection.get(), Optional.empty())
+                : new GenuineRefund(new RefundNotice(
+                        provider,
+                        new RefundNumber(parameters.get("out_refund_no")),
+                        RefundNotice.State.valueOf(parameters.get("state")),
+                        new BigDecimal(parameters.get("amount")),
+                        parameters.getOrDefault("refund_id", "")));
+    }
+
+    private static Map<String, String> parameters(Message message) {
+        return Arrays.stream(new String(message.body(), UTF_8).split("&"))
                 .map(parameter -> parameter.split("=", 2))
                 .filter(parameter -> parameter.length == 2)
                 .collect(Collectors.toMap(parameter -> parameter[0], parameter -> parameter[1]));
+    }
+
+    @Override
+    public CallbackReading read(Message message, Instant now) {
+        Map<String, String> parameters = parameters(message);
         Optional<TradeNumber> claimed =
                 Optional.ofNullable(parameters.get("out_trade_no")).map(TradeNumber::new);
         Optional<Rejection> objection = objection(parameters);

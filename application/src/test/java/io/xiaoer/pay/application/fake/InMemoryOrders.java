@@ -56,12 +56,11 @@ final class InMemoryOrders implements Orders {
     }
 
     private void append(OrderId order, List<OrderEvent> events) {
-        long sequence = tables.events.all().keySet().stream()
-                .filter(key -> key.order().equals(order))
-                .count();
+        long sequence = tables.sequences.get(order).orElse(0L);
         for (OrderEvent event : events) {
             tables.events.insert(new Tables.EventKey(order, ++sequence), event);
         }
+        tables.sequences.put(order, sequence);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class InMemoryPayments implements Payments {
 
@@ -35,7 +36,7 @@ final class InMemoryPayments implements Payments {
         tables.locks.requireHeld(payment.orderId());
         tables.orders.get(payment.orderId()).orElseThrow();
         tables.payments.insert(payment.id(), States.of(payment));
-        refuseTwoOpenOnes(payment.orderId());
+        refuseTwoAlike(payment.orderId());
         append(payment);
     }
 
@@ -46,16 +47,20 @@ final class InMemoryPayments implements Payments {
             tables.payments.put(payment.id(), States.of(payment));
             append(payment);
         }
-        payments.forEach(payment -> refuseTwoOpenOnes(payment.orderId()));
+        payments.forEach(payment -> refuseTwoAlike(payment.orderId()));
     }
 
-    private void refuseTwoOpenOnes(OrderId order) {
-        long open = tables.payments
-                .where(payment ->
-                        payment.orderId().equals(order) && payment.status().isOpen())
+    private void refuseTwoAlike(OrderId order) {
+        refuseTwo("open", order, status -> status.isOpen());
+        refuseTwo("succeeded", order, status -> status == PaymentStatus.SUCCEEDED);
+    }
+
+    private void refuseTwo(String what, OrderId order, Predicate<PaymentStatus> which) {
+        long found = tables.payments
+                .where(payment -> payment.orderId().equals(order) && which.test(payment.status()))
                 .size();
-        if (open > 1) {
-            throw new IllegalStateException("two open payments of " + order);
+        if (found > 1) {
+            throw new IllegalStateException("two %s payments of %s".formatted(what, order));
         }
     }
 
@@ -141,7 +146,7 @@ final class InMemoryPayments implements Payments {
                 || payment.transactionId().equals(Optional.of(text))
                 || !tables.receipts
                         .where(receipt -> receipt.payment().equals(Optional.of(payment.id()))
-                                && receipt.transactionId().equals(text))
+                                && receipt.key().transactionId().equals(text))
                         .isEmpty();
     }
 

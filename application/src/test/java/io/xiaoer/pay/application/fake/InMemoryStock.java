@@ -44,6 +44,16 @@ final class InMemoryStock implements Stock {
     }
 
     @Override
+    public void writeOff(Order order, String operator, Instant now) {
+        takeFromReservation(order, ofOrder(StockMove.Kind.WRITE_OFF, order, operator, now));
+    }
+
+    @Override
+    public void takeBack(Order order, String operator, Instant now) {
+        move(order.line().productId(), ofOrder(StockMove.Kind.RETURN, order, operator, now));
+    }
+
+    @Override
     public Optional<StockItem> adjust(ProductId product, long delta, String operator, String reason, Instant now) {
         return move(product, new StockMove(StockMove.Kind.ADJUST, delta, Optional.empty(), operator, reason, now));
     }
@@ -60,24 +70,36 @@ final class InMemoryStock implements Stock {
 
     /** Empty when it is written; the stock as it is when there is too little. */
     private Optional<StockItem> move(ProductId product, StockMove move) {
-        tables.locks.acquire(new StockRow(product));
+        tables.locks.acquire(rowOf(product));
         StockItem item = tables.stock.get(product).orElseThrow();
         Optional<StockItem> after = item.after(move.kind(), move.quantity());
         if (after.isEmpty()) {
             return Optional.of(item);
         }
-        move.order().ifPresent(order -> refuseTwice(product, move.kind(), order));
+        int round = move.order().map(order -> round(move.kind(), order)).orElse(1);
         tables.stock.put(product, after.get());
-        tables.moves.put(tables.nextId(), new Tables.MoveRow(product, move));
+        tables.moves.put(tables.nextId(), new Tables.MoveRow(product, move, round));
         return Optional.empty();
     }
 
-    private void refuseTwice(ProductId product, StockMove.Kind kind, OrderNumber order) {
-        boolean there = ledgerOf(product).stream()
-                .anyMatch(move -> move.kind() == kind && move.order().equals(Optional.of(order)));
-        if (there) {
+    /** Which reservation of an order a move makes or ends. */
+    private int round(StockMove.Kind kind, OrderNumber order) {
+        List<Tables.MoveRow> earlier =
+                tables.moves.where(row -> row.move().order().equals(Optional.of(order)));
+        int round = kind == StockMove.Kind.RESERVE
+                ? 1 + count(earlier, StockMove.Kind.RELEASE)
+                : count(earlier, StockMove.Kind.RESERVE);
+        if (round == 0) {
+            throw new IllegalStateException("%s without a reservation for order %s".formatted(kind, order));
+        }
+        if (earlier.stream().anyMatch(row -> row.move().kind() == kind && row.round() == round)) {
             throw new IllegalStateException("%s twice for order %s".formatted(kind, order));
         }
+        return round;
+    }
+
+    private static int count(List<Tables.MoveRow> rows, StockMove.Kind kind) {
+        return (int) rows.stream().filter(row -> row.move().kind() == kind).count();
     }
 
     @Override
@@ -103,6 +125,11 @@ final class InMemoryStock implements Stock {
         return tables.moves.where(row -> row.product().equals(product)).stream()
                 .map(Tables.MoveRow::move)
                 .toList();
+    }
+
+    /** What to lock before the stock of a product is written. */
+    static Object rowOf(ProductId product) {
+        return new StockRow(product);
     }
 
     /** The row in the table of stock, which is not the product's own. */

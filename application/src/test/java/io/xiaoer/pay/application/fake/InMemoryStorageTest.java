@@ -12,6 +12,8 @@ import io.xiaoer.pay.application.service.UseCases.Storage;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.Receipt;
+import io.xiaoer.pay.domain.refund.Refund;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,34 @@ class InMemoryStorageTest {
         assertRefused("without its lock", () -> inUnit(() -> storage.orders().save(order, List.of())));
         assertRefused("without its lock", () -> inUnit(() -> storage.payments().save(payment)));
         assertRefused("without its lock", () -> inUnit(() -> storage.payments().lockAll(order.id())));
+    }
+
+    @Test
+    void moneyAndItsRefundsAreWrittenUnderTheLocksOfTheOrderAndTheReceipt() {
+        shop.situations().report(Report.success(placed.payment().payment()));
+        Receipt receipt = storage.receipts().ofOrder(order.id()).get(0);
+        Refund refund = Refund.request(
+                storage.refunds().nextId(),
+                receipt,
+                receipt.amount(),
+                Refund.Source.APPLIED,
+                "",
+                "alice",
+                order.createdAt());
+
+        assertRefused("without its lock", () -> inUnit(() -> storage.receipts().save(receipt)));
+        assertRefused(
+                "without its lock",
+                () -> inUnit(() -> {
+                    storage.orders().lock(order.id());
+                    storage.refunds().add(refund);
+                }));
+        assertRefused(
+                "without its lock",
+                () -> inUnit(() -> {
+                    storage.receipts().lock(receipt.key());
+                    storage.refunds().add(refund);
+                }));
     }
 
     @Test

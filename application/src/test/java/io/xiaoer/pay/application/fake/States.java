@@ -1,9 +1,12 @@
 package io.xiaoer.pay.application.fake;
 
 import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.refund.Refund;
+import java.util.Optional;
 
-/** What is stored of orders and payments. */
+/** What is stored of orders, payments and refunds. */
 final class States {
 
     private States() {}
@@ -18,6 +21,22 @@ final class States {
                 order.address(),
                 order.note(),
                 order.status(),
+                order.refundedFrom(),
+                order.createdAt(),
+                order.updatedAt());
+    }
+
+    static Order.State with(Order.State order, OrderStatus status, Optional<OrderStatus> refundedFrom) {
+        return new Order.State(
+                order.id(),
+                order.number(),
+                order.customer(),
+                order.line(),
+                order.method(),
+                order.address(),
+                order.note(),
+                status,
+                refundedFrom,
                 order.createdAt(),
                 order.updatedAt());
     }
@@ -34,5 +53,25 @@ final class States {
                 payment.expiresAt(),
                 payment.createdAt(),
                 payment.updatedAt());
+    }
+
+    static Refund.State of(Refund refund) {
+        return new Refund.State(
+                refund.id(),
+                refund.number(),
+                refund.receipt(),
+                refund.payment(),
+                refund.order(),
+                refund.amount(),
+                refund.source(),
+                refund.reason(),
+                refund.requestedBy(),
+                refund.status(),
+                refund.restock(),
+                refund.attempts(),
+                refund.nextAttemptAt(),
+                refund.trouble(),
+                refund.createdAt(),
+                refund.updatedAt());
     }
 }

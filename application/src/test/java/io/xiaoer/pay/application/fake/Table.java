@@ -34,6 +34,11 @@ final class Table<K, R> {
 
     /** In the order in which they were first written. */
     List<R> where(Predicate<? super R> condition) {
+        synchronized (unitOfWork) {
+            if (written.get().isEmpty()) {
+                return committed.values().stream().filter(condition).toList();
+            }
+        }
         return all().values().stream().filter(condition).toList();
     }
 

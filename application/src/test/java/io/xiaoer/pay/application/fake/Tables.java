@@ -1,7 +1,11 @@
 package io.xiaoer.pay.application.fake;
 
+import io.xiaoer.pay.application.port.out.CallbackInbox;
+import io.xiaoer.pay.application.port.out.CallbackInbox.CallbackId;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.OrderEvent;
+import io.xiaoer.pay.domain.anomaly.Anomaly;
+import io.xiaoer.pay.domain.anomaly.AnomalyId;
 import io.xiaoer.pay.domain.order.Address;
 import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.CustomerId;
@@ -11,10 +15,11 @@ import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
-import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductId;
+import io.xiaoer.pay.domain.refund.Refund;
+import io.xiaoer.pay.domain.refund.RefundId;
 import io.xiaoer.pay.domain.stock.StockItem;
 import io.xiaoer.pay.domain.stock.StockMove;
 import java.time.Instant;
@@ -33,10 +38,15 @@ final class Tables {
 
     final Table<OrderId, Order.State> orders = new Table<>("orders", unitOfWork);
     final Table<Long, ChangeRow> changes = new Table<>("order changes", unitOfWork);
+    final Table<OrderId, Long> sequences = new Table<>("event sequences", unitOfWork);
     final Table<EventKey, OrderEvent> events = new Table<>("events", unitOfWork);
     final Table<PaymentId, Payment.State> payments = new Table<>("payments", unitOfWork);
     final Table<Long, LogRow> log = new Table<>("payment log", unitOfWork);
-    final Table<ReceiptKey, Receipt> receipts = new Table<>("receipts", unitOfWork);
+    final Table<Receipt.Key, Receipt> receipts = new Table<>("receipts", unitOfWork);
+    final Table<RefundId, Refund.State> refunds = new Table<>("refunds", unitOfWork);
+    final Table<AnomalyId, Anomaly> anomalies = new Table<>("anomalies", unitOfWork);
+    final Table<Long, StepRow> steps = new Table<>("anomaly steps", unitOfWork);
+    final Table<CallbackId, CallbackInbox.Kept> callbacks = new Table<>("callbacks", unitOfWork);
     final Table<ProductId, Product> products = new Table<>("products", unitOfWork);
     final Table<ProductId, Long> sales = new Table<>("sales", unitOfWork);
     final Table<ProductId, StockItem> stock = new Table<>("stock", unitOfWork);
@@ -62,7 +72,7 @@ final class Tables {
                                 && payment.transactionId().equals(Optional.of(text)))
                         .isEmpty()
                 || !receipts.where(receipt -> receipt.order().equals(Optional.of(order.id()))
-                                && receipt.transactionId().equals(text))
+                                && receipt.key().transactionId().equals(text))
                         .isEmpty();
     }
 
@@ -70,7 +80,8 @@ final class Tables {
     Map<String, Map<?, ?>> snapshot() {
         Map<String, Map<?, ?>> everything = new LinkedHashMap<>();
         for (Table<?, ?> table : List.of(
-                orders, changes, events, payments, log, receipts, products, sales, stock, moves, addresses, keys)) {
+                orders, changes, sequences, events, payments, log, receipts, refunds, anomalies, steps, callbacks,
+                products, sales, stock, moves, addresses, keys)) {
             everything.put(table.name(), table.all());
         }
         return everything;
@@ -82,14 +93,9 @@ final class Tables {
 
     record LogRow(PaymentId payment, LogEntry entry) {}
 
-    record ReceiptKey(Provider provider, String transactionId) {
+    record StepRow(AnomalyId anomaly, Anomaly.Step step) {}
 
-        static ReceiptKey of(Receipt receipt) {
-            return new ReceiptKey(receipt.provider(), receipt.transactionId());
-        }
-    }
-
-    record MoveRow(ProductId product, StockMove move) {}
+    record MoveRow(ProductId product, StockMove move, int round) {}
 
     record KeyRow(String fingerprint, Instant claimedAt, Optional<IdempotencyKeys.Reply> reply) {}
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.QuarkusApplication;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import java.io.PrintStream;
 import java.util.Map;
@@ -26,8 +27,10 @@ public class CommandRun implements QuarkusApplication {
 
     private final Sweeps sweeps;
 
-    CommandRun(CancelUnpaidOrders cancelUnpaidOrders, ExpirePayments expirePayments) {
-        this.sweeps = new Sweeps(cancelUnpaidOrders, expirePayments, new PrintStream(System.out, true, UTF_8));
+    CommandRun(
+            CancelUnpaidOrders cancelUnpaidOrders, ExpirePayments expirePayments, CheckConsistency checkConsistency) {
+        this.sweeps = new Sweeps(
+                cancelUnpaidOrders, expirePayments, checkConsistency, new PrintStream(System.out, true, UTF_8));
     }
 
     @Override

@@ -29,9 +29,11 @@ public final class CommandSyntax {
 
     private static final String CANCEL_UNPAID_ORDERS = "cancel-unpaid-orders";
     private static final String EXPIRE_PAYMENTS = "expire-payments";
+    private static final String CHECK_CONSISTENCY = "check-consistency";
     private static final String TIMEOUT_MINUTES = "--timeout-minutes";
     private static final String LIMIT = "--limit";
     private static final String DRY_RUN = "--dry-run";
+    private static final String REPAIR = "--repair";
     private static final int LONGEST_TIMEOUT_MINUTES = 525_600;
     private static final int HIGHEST_LIMIT = 1_000_000;
 
@@ -75,10 +77,16 @@ public final class CommandSyntax {
     }
 
     private static Optional<Task> task(ParseResult parsed) {
-        return Optional.ofNullable(parsed.subcommand())
-                .map(command -> command.commandSpec().name().equals(CANCEL_UNPAID_ORDERS)
-                        ? cancelUnpaidOrders(command)
-                        : expirePayments(command));
+        return Optional.ofNullable(parsed.subcommand()).map(CommandSyntax::taskOf);
+    }
+
+    private static Task taskOf(ParseResult command) {
+        return switch (command.commandSpec().name()) {
+            case CANCEL_UNPAID_ORDERS -> cancelUnpaidOrders(command);
+            case EXPIRE_PAYMENTS -> expirePayments(command);
+            case CHECK_CONSISTENCY -> checkConsistency(command);
+            default -> throw new IllegalStateException("a command without a task: " + command.commandSpec());
+        };
     }
 
     private static Task cancelUnpaidOrders(ParseResult parsed) {
@@ -95,6 +103,12 @@ public final class CommandSyntax {
         return sweeps -> sweeps.expirePayments(command);
     }
 
+    /** Changes nothing unless it is told to, and not then when it is told not to. */
+    private static Task checkConsistency(ParseResult parsed) {
+        boolean repair = parsed.hasMatchedOption(REPAIR) && !parsed.hasMatchedOption(DRY_RUN);
+        return sweeps -> sweeps.checkConsistency(repair);
+    }
+
     private CommandSpec program() {
         CommandSpec program = command(
                         "java -jar quarkus-run.jar",
@@ -106,7 +120,8 @@ public final class CommandSyntax {
                         .description("Prints the version. 显示版本。")
                         .build())
                 .addSubcommand(CANCEL_UNPAID_ORDERS, cancelUnpaidOrders())
-                .addSubcommand(EXPIRE_PAYMENTS, expirePayments());
+                .addSubcommand(EXPIRE_PAYMENTS, expirePayments())
+                .addSubcommand(CHECK_CONSISTENCY, checkConsistency());
         program.usageMessage()
                 .footer(
                         "",
@@ -142,6 +157,21 @@ public final class CommandSyntax {
                         "Writes down that payments have passed their deadlines. Prints a line for each payment, then"
                                 + " the totals.",
                         "将超过截止时间的支付单标记为过期。每个支付单输出一行，最后输出合计。")
+                .addOption(dryRun());
+    }
+
+    private static CommandSpec checkConsistency() {
+        return command(
+                        CHECK_CONSISTENCY,
+                        "Looks for records that contradict each other, while the service may be running. Prints a line"
+                                + " for each of the first 1000 findings, then the totals.",
+                        "检查互相矛盾的记录，可在服务运行时执行。前 1000 个发现各输出一行，最后输出合计。")
+                .addOption(OptionSpec.builder(REPAIR)
+                        .type(boolean.class)
+                        .description(
+                                "Repairs what is found; what cannot be repaired becomes an anomaly.",
+                                "修复发现的问题，无法修复的记为异常。")
+                        .build())
                 .addOption(dryRun());
     }
 

@@ -1,23 +1,31 @@
 package io.xiaoer.pay.bootstrap.command;
 
+import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import java.io.PrintStream;
 
 /**
  * Runs the sweeps and prints what comes of them, in the words of the HTTP answers: a line for each order or payment as
- * soon as it is settled, and the totals at the end.
+ * soon as it is settled, and the totals at the end. A check prints the first findings when it is done.
  */
 final class Sweeps {
 
     private final CancelUnpaidOrders cancelUnpaidOrders;
     private final ExpirePayments expirePayments;
+    private final CheckConsistency checkConsistency;
     private final PrintStream out;
 
-    Sweeps(CancelUnpaidOrders cancelUnpaidOrders, ExpirePayments expirePayments, PrintStream out) {
+    Sweeps(
+            CancelUnpaidOrders cancelUnpaidOrders,
+            ExpirePayments expirePayments,
+            CheckConsistency checkConsistency,
+            PrintStream out) {
         this.cancelUnpaidOrders = cancelUnpaidOrders;
         this.expirePayments = expirePayments;
+        this.checkConsistency = checkConsistency;
         this.out = out;
     }
 
@@ -36,10 +44,26 @@ final class Sweeps {
         return exitCode(report.failed());
     }
 
-    /** On one line, whatever the reason: the database's own words come in several. */
+    /** Found is no failure: who asked to be told is told. */
+    int checkConsistency(boolean repair) {
+        CheckConsistency.Report report = checkConsistency.check(Actor.SYSTEM, repair);
+        for (CheckConsistency.Finding finding : report.findings()) {
+            String result = Words.of(finding.type()) + (finding.repaired() ? " repaired" : " found");
+            print(finding.subject(), result, finding.details());
+        }
+        out.println("found: %d, repaired: %d, failed: %d, dry_run: %s"
+                .formatted(report.found(), report.repaired(), report.failed(), !repair));
+        return exitCode(report.failed());
+    }
+
     private void print(String number, Enum<?> result, String reason) {
+        print(number, Words.of(result), reason);
+    }
+
+    /** On one line, whatever the reason: the database's own words come in several. */
+    private void print(String number, String result, String reason) {
         String why = reason.isEmpty() ? "" : ": " + reason.strip().replaceAll("\\s*\\R\\s*", " ");
-        out.println(number + " " + Words.of(result) + why);
+        out.println(number + " " + result + why);
     }
 
     private void printTotals(int found, String done, int count, int skipped, int failed, boolean dryRun) {

@@ -1,5 +1,7 @@
 package io.xiaoer.pay.bootstrap.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class Settings {
     private static final String MOCK = "xiaoer.gateway.mock.enabled";
     private static final String BANK = "xiaoer.gateway.bank.enabled";
     private static final String BANK_SECRET = "xiaoer.gateway.bank.secret";
+    private static final String BANK_REFUND_URL = "xiaoer.gateway.bank.refund-url";
     private static final String SIMULATOR = "xiaoer.simulator.enabled";
     private static final String DEMO = "xiaoer.demo.enabled";
     private static final String SWEEP_EVERY = "xiaoer.sweep.every";
@@ -102,6 +105,9 @@ public final class Settings {
         if (isOn(BANK) && !hasSecret) {
             wrong(BANK_SECRET, "missing; the secret shared with the bank, since " + BANK + " is true");
         }
+        if (isOn(BANK) && lookup.apply(BANK_REFUND_URL).isEmpty()) {
+            wrong(BANK_REFUND_URL, "missing; where the bank takes refunds, since " + BANK + " is true");
+        }
     }
 
     private void checkValues() {
@@ -113,6 +119,9 @@ public final class Settings {
                 .isEmpty()) {
             checkDuration(SWEEP_EVERY, Settings::isPositive, "longer than zero, or off");
         }
+        checkDuration("xiaoer.callbacks.keep", Settings::isPositive, "longer than zero");
+        checkWord("xiaoer.late-payment", "refund", "reinstate");
+        checkUrl(BANK_REFUND_URL);
         checkCount("xiaoer.customer.max-unpaid-orders");
         checkCount("xiaoer.sweep.batch-size");
     }
@@ -131,6 +140,32 @@ public final class Settings {
                 wrong(name, "must be a whole number above zero; is " + text);
             }
         });
+    }
+
+    private void checkWord(String name, String one, String other) {
+        lookup.apply(name).ifPresent(text -> {
+            if (!text.equals(one) && !text.equals(other)) {
+                wrong(name, "must be %s or %s; is %s".formatted(one, other, text));
+            }
+        });
+    }
+
+    /** Not shown when it is wrong: some put a password into a URL. */
+    private void checkUrl(String name) {
+        lookup.apply(name).ifPresent(text -> {
+            if (!isHttpUrl(text)) {
+                wrong(name, "must be a URL that begins with https:// or http://");
+            }
+        });
+    }
+
+    private static boolean isHttpUrl(String text) {
+        try {
+            URI url = new URI(text);
+            return url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()));
+        } catch (URISyntaxException notAUrl) {
+            return false;
+        }
     }
 
     private static boolean isDuration(String text, Predicate<Duration> range) {

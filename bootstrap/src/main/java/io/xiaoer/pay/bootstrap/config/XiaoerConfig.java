@@ -2,6 +2,7 @@ package io.xiaoer.pay.bootstrap.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
+import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public interface XiaoerConfig {
     Order order();
 
     Customer customer();
+
+    /** What becomes of money that comes too late. */
+    LatePaymentPolicy latePayment();
+
+    Callbacks callbacks();
 
     Sweep sweep();
 
@@ -44,6 +50,11 @@ public interface XiaoerConfig {
     interface Customer {
         /** A customer with so many pending orders places no further one; at least one. */
         int maxUnpaidOrders();
+    }
+
+    interface Callbacks {
+        /** How long callbacks are kept that were handled. */
+        Duration keep();
     }
 
     interface Sweep {
@@ -70,6 +81,9 @@ public interface XiaoerConfig {
 
         /** Several are valid at once while one replaces the other, the newest first; never empty where enabled. */
         Optional<List<String>> secret();
+
+        /** Where it takes refunds, {@code https} or {@code http}; without it every refund is refused. */
+        Optional<String> refundUrl();
     }
 
     interface Demo {

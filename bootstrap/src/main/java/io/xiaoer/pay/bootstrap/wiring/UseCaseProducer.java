@@ -3,9 +3,12 @@ package io.xiaoer.pay.bootstrap.wiring;
 import io.xiaoer.pay.application.port.in.AnswerOnce;
 import io.xiaoer.pay.application.port.in.CancelPayment;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.CheckConservation;
+import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.ForgetAnswers;
+import io.xiaoer.pay.application.port.in.HandleAnomalies;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
@@ -13,27 +16,40 @@ import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadPayments;
+import io.xiaoer.pay.application.port.in.RefundOrders;
+import io.xiaoer.pay.application.port.in.ReplayCallbacks;
+import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.Anomalies;
+import io.xiaoer.pay.application.port.out.Books;
+import io.xiaoer.pay.application.port.out.CallbackInbox;
+import io.xiaoer.pay.application.port.out.Contradictions;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Products;
 import io.xiaoer.pay.application.port.out.Receipts;
+import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
 import io.xiaoer.pay.domain.order.UnpaidRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
+import io.xiaoer.pay.domain.refund.RetryRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Makes the use cases out of storage, providers and settings, and hands out each by its in-port. */
 @ApplicationScoped
 class UseCaseProducer {
+
+    /** Eight attempts in about twenty minutes; a bank that takes a refund and forgets it is asked again by the hour. */
+    private static final RetryRule REFUND_RETRIES = new RetryRule(8, Duration.ofSeconds(10), Duration.ofHours(1));
 
     @Produces
     @Singleton
@@ -42,12 +58,29 @@ class UseCaseProducer {
             Orders orders,
             Payments payments,
             Receipts receipts,
+            Refunds refunds,
+            Anomalies anomalies,
+            CallbackInbox inbox,
+            Books books,
+            Contradictions contradictions,
             Products products,
             Stock stock,
             Addresses addresses,
             IdempotencyKeys idempotencyKeys) {
         return new UseCases.Storage(
-                unitOfWork, orders, payments, receipts, products, stock, addresses, idempotencyKeys);
+                unitOfWork,
+                orders,
+                payments,
+                receipts,
+                refunds,
+                anomalies,
+                inbox,
+                books,
+                contradictions,
+                products,
+                stock,
+                addresses,
+                idempotencyKeys);
     }
 
     @Produces
@@ -61,6 +94,9 @@ class UseCaseProducer {
                 deadlines,
                 unpaid,
                 config.customer().maxUnpaidOrders(),
+                config.latePayment(),
+                REFUND_RETRIES,
+                config.callbacks().keep(),
                 config.sweep().batchSize());
         return new UseCases(storage, outside, rules, clock);
     }
@@ -147,5 +183,41 @@ class UseCaseProducer {
     @Singleton
     ForgetAnswers forgetAnswers(UseCases useCases) {
         return useCases.forgetAnswers();
+    }
+
+    @Produces
+    @Singleton
+    CheckConservation checkConservation(UseCases useCases) {
+        return useCases.checkConservation();
+    }
+
+    @Produces
+    @Singleton
+    CheckConsistency checkConsistency(UseCases useCases) {
+        return useCases.checkConsistency();
+    }
+
+    @Produces
+    @Singleton
+    HandleAnomalies handleAnomalies(UseCases useCases) {
+        return useCases.handleAnomalies();
+    }
+
+    @Produces
+    @Singleton
+    RefundOrders refundOrders(UseCases useCases) {
+        return useCases.refundOrders();
+    }
+
+    @Produces
+    @Singleton
+    ReplayCallbacks replayCallbacks(UseCases useCases) {
+        return useCases.replayCallbacks();
+    }
+
+    @Produces
+    @Singleton
+    SendRefunds sendRefunds(UseCases useCases) {
+        return useCases.sendRefunds();
     }
 }

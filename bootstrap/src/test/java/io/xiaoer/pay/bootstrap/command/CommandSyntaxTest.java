@@ -45,6 +45,14 @@ class CommandSyntaxTest {
         assertThat(expiring("expire-payments --dry-run")).isEqualTo(new ExpirePayments.Command(true));
     }
 
+    @Test
+    void aCheckRepairsOnlyWhenItIsToldTo() {
+        assertThat(run("check-consistency").repairing).containsExactly(false);
+        assertThat(run("check-consistency --dry-run").repairing).containsExactly(false);
+        assertThat(run("check-consistency --repair").repairing).containsExactly(true);
+        assertThat(run("check-consistency --repair --dry-run").repairing).containsExactly(false);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -67,6 +75,8 @@ class CommandSyntaxTest {
                 "cancel-unpaid-orders extra",
                 "cancel-unpaid-orders expire-payments",
                 "expire-payments --limit 5",
+                "check-consistency --limit 5",
+                "check-consistency --repair yes",
             })
     void whatMakesNoSenseIsSaidOnStandardErrorAndNothingStarts(String arguments) {
         assertThat(answer(arguments)).isEqualTo(2);
@@ -95,12 +105,13 @@ class CommandSyntaxTest {
     void helpNamesTheCommandsInBothLanguages(String help) {
         assertThat(answer(help)).isZero();
         assertThat(started).isEmpty();
-        assertThat(printed(out)).contains("cancel-unpaid-orders", "expire-payments", "Exit codes", "小二支付");
+        assertThat(printed(out))
+                .contains("cancel-unpaid-orders", "expire-payments", "check-consistency", "Exit codes", "小二支付");
         assertThat(printed(err)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel-unpaid-orders", "expire-payments"})
+    @ValueSource(strings = {"cancel-unpaid-orders", "expire-payments", "check-consistency"})
     void eachCommandHasItsHelp(String command) {
         assertThat(answer(command + " --help")).isZero();
         assertThat(started).isEmpty();
@@ -125,7 +136,7 @@ class CommandSyntaxTest {
         started.clear();
         assertThat(answer(arguments)).isEqualTo(STARTED);
         RecordedSweeps recorded = new RecordedSweeps();
-        started.get(0).orElseThrow().run(new Sweeps(recorded, recorded, stream(out)));
+        started.get(0).orElseThrow().run(new Sweeps(recorded, recorded, recorded, stream(out)));
         return recorded;
     }
 

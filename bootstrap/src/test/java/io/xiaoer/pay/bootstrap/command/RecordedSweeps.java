@@ -1,20 +1,24 @@
 package io.xiaoer.pay.bootstrap.command;
 
+import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Remembers how it was asked to sweep, and tells what a test wants told. */
-final class RecordedSweeps implements CancelUnpaidOrders, ExpirePayments {
+final class RecordedSweeps implements CancelUnpaidOrders, ExpirePayments, CheckConsistency {
 
     final List<CancelUnpaidOrders.Command> cancelling = new ArrayList<>();
     final List<ExpirePayments.Command> expiring = new ArrayList<>();
+    final List<Boolean> repairing = new ArrayList<>();
     final List<CancelUnpaidOrders.Line> orders = new ArrayList<>();
     final List<ExpirePayments.Line> payments = new ArrayList<>();
     CancelUnpaidOrders.Report cancelled = new CancelUnpaidOrders.Report(0, 0, 0, 0, false, List.of());
     ExpirePayments.Report expired = new ExpirePayments.Report(0, 0, 0, 0, false);
+    CheckConsistency.Report checked = new CheckConsistency.Report(0, 0, 0, List.of());
 
     @Override
     public CancelUnpaidOrders.Report cancelUnpaid(
@@ -29,5 +33,11 @@ final class RecordedSweeps implements CancelUnpaidOrders, ExpirePayments {
         expiring.add(command);
         payments.forEach(told);
         return expired;
+    }
+
+    @Override
+    public CheckConsistency.Report check(Actor operator, boolean repair) {
+        repairing.add(repair);
+        return checked;
     }
 }

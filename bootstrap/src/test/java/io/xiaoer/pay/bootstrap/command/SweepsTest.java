@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
+import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.out.Contradictions.Type;
 import io.xiaoer.pay.domain.order.OrderNumber;
 import io.xiaoer.pay.domain.payment.TradeNumber;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +23,7 @@ class SweepsTest {
 
     private final RecordedSweeps recorded = new RecordedSweeps();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Sweeps sweeps = new Sweeps(recorded, recorded, new PrintStream(out, true, UTF_8));
+    private final Sweeps sweeps = new Sweeps(recorded, recorded, recorded, new PrintStream(out, true, UTF_8));
 
     @Test
     void eachOrderIsALineAndTheTotalsAreTheLast() {
@@ -72,6 +74,33 @@ class SweepsTest {
         recorded.expired = new ExpirePayments.Report(3, 1, 1, 1, false);
 
         assertThat(sweeps.expirePayments(new ExpirePayments.Command(false))).isEqualTo(1);
+    }
+
+    @Test
+    void eachFindingIsALineAndWhatWasOnlyFoundIsNoFailure() {
+        recorded.checked = new CheckConsistency.Report(
+                2,
+                1,
+                0,
+                List.of(
+                        new CheckConsistency.Finding(Type.OUTBOX_GAP, FIRST.value(), "no event 2", true),
+                        new CheckConsistency.Finding(Type.STOCK_WRONG, "25", "", false)));
+
+        assertThat(sweeps.checkConsistency(true)).isZero();
+
+        assertThat(lines())
+                .containsExactly(
+                        "202603010000000041 outbox_gap repaired: no event 2",
+                        "25 stock_wrong found",
+                        "found: 2, repaired: 1, failed: 0, dry_run: false");
+    }
+
+    @Test
+    void aCheckThatFailedIsTheExitCodeToo() {
+        recorded.checked = new CheckConsistency.Report(1, 0, 1, List.of());
+
+        assertThat(sweeps.checkConsistency(false)).isEqualTo(1);
+        assertThat(lines()).containsExactly("found: 1, repaired: 0, failed: 1, dry_run: true");
     }
 
     private int cancel() {

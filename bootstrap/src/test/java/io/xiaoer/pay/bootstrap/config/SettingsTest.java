@@ -39,7 +39,8 @@ class SettingsTest {
                         "MP_JWT_VERIFY_ISSUER (mp.jwt.verify.issuer): missing",
                         "MP_JWT_VERIFY_PUBLICKEY_LOCATION (mp.jwt.verify.publickey.location)"
                                 + " or MP_JWT_VERIFY_PUBLICKEY (mp.jwt.verify.publickey): missing",
-                        "XIAOER_GATEWAY_BANK_SECRET (xiaoer.gateway.bank.secret): missing");
+                        "XIAOER_GATEWAY_BANK_SECRET (xiaoer.gateway.bank.secret): missing",
+                        "XIAOER_GATEWAY_BANK_REFUND_URL (xiaoer.gateway.bank.refund-url): missing");
     }
 
     @ParameterizedTest
@@ -64,10 +65,11 @@ class SettingsTest {
 
         assertThat(inProduction()).containsAll(ofACommand());
         assertThat(ofACommand())
-                .hasSize(5)
+                .hasSize(6)
                 .noneMatch(problem -> problem.contains("MP_JWT"))
                 .anyMatch(problem -> problem.contains("QUARKUS_DATASOURCE_JDBC_URL"))
                 .anyMatch(problem -> problem.contains("XIAOER_GATEWAY_BANK_SECRET"))
+                .anyMatch(problem -> problem.contains("XIAOER_GATEWAY_BANK_REFUND_URL"))
                 .anyMatch(problem -> problem.contains("XIAOER_GATEWAY_MOCK_ENABLED"));
     }
 
@@ -89,9 +91,24 @@ class SettingsTest {
         settings.put("xiaoer.gateway.bank.enabled", "false");
         assertThat(inProduction()).isEmpty();
         settings.put("xiaoer.gateway.bank.enabled", "true");
+        settings.put("xiaoer.gateway.bank.refund-url", "https://bank.example/refunds");
         settings.put("xiaoer.gateway.bank.secret", " , ");
         assertThat(inProduction()).singleElement().asString().contains("XIAOER_GATEWAY_BANK_SECRET");
         settings.put("xiaoer.gateway.bank.secret", "new,old");
+        assertThat(inProduction()).isEmpty();
+    }
+
+    @Test
+    void theBankNeedsToBeAskedForRefundsSomewhere() {
+        settings.put("xiaoer.gateway.bank.enabled", "true");
+        settings.put("xiaoer.gateway.bank.secret", "new");
+        assertThat(inProduction()).singleElement().asString().contains("XIAOER_GATEWAY_BANK_REFUND_URL", "missing");
+        for (String wrong :
+                List.of("bank.example", "ftp://bank.example/", "https:///refunds", "https://bank example")) {
+            settings.put("xiaoer.gateway.bank.refund-url", wrong);
+            assertThat(inProduction()).as(wrong).singleElement().asString().contains("must be a URL");
+        }
+        settings.put("xiaoer.gateway.bank.refund-url", "http://bank.internal:8080/refunds");
         assertThat(inProduction()).isEmpty();
     }
 
@@ -119,6 +136,10 @@ class SettingsTest {
         "xiaoer.customer.max-unpaid-orders, 0",
         "xiaoer.customer.max-unpaid-orders, -1",
         "xiaoer.customer.max-unpaid-orders, off",
+        "xiaoer.callbacks.keep, 0s",
+        "xiaoer.callbacks.keep, 30 days",
+        "xiaoer.late-payment, keep",
+        "xiaoer.late-payment, REFUND",
         "xiaoer.sweep.every, 0s",
         "xiaoer.sweep.every, never",
         "xiaoer.sweep.batch-size, 0",
@@ -141,6 +162,10 @@ class SettingsTest {
         "xiaoer.order.unpaid-timeout, 0s",
         "xiaoer.customer.max-unpaid-orders, 1",
         "xiaoer.customer.max-unpaid-orders, 999999999",
+        "xiaoer.callbacks.keep, P30D",
+        "xiaoer.late-payment, refund",
+        "xiaoer.late-payment, reinstate",
+        "xiaoer.gateway.bank.refund-url, https://bank.example/refunds",
         "xiaoer.sweep.every, 30s",
         "xiaoer.sweep.every, off",
         "xiaoer.sweep.batch-size, 1",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
@@ -25,6 +26,15 @@ class XiaoerConfigTest {
         assertThat(config.sweep().every()).contains(Duration.ofSeconds(30));
         assertThat(config.sweep().batchSize()).isEqualTo(200);
         assertThat(config.dataDir()).isEqualTo("./data");
+        assertThat(config.latePayment()).isEqualTo(LatePaymentPolicy.REFUND);
+        assertThat(config.callbacks().keep()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.gateway().bank().refundUrl()).isEmpty();
+    }
+
+    @Test
+    void lateMoneyMayReinstateOrders() throws IOException {
+        assertThat(read("prod", Map.of("xiaoer.late-payment", "reinstate")).latePayment())
+                .isEqualTo(LatePaymentPolicy.REINSTATE);
     }
 
     @Test

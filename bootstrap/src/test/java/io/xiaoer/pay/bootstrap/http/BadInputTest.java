@@ -79,11 +79,16 @@ class BadInputTest {
                 "customer | /api/payments                   | {'order_id':'0','method':'bank','amount':'1.00','ttl_minutes':5}",
                 "customer | /api/orders/0/cancel            | {'reason':'r'}",
                 "customer | /api/orders/0/confirm_receipt   | {}",
+                "customer | /api/orders/0/refunds           | {'amount':'1.00','reason':'r'}",
                 "customer | /api/payments/0/start           | {'channel':'native','openid':'o','client_ip':'127.0.0.1'}",
                 "customer | /api/payments/0/cancel          | {}",
                 "staff    | /api/admin/products             | {'name':'n','price':'0','source':'haier','supplier_code':'s','stock':1}",
                 "staff    | /api/admin/products/0/stock     | {'delta':1,'reason':'r'}",
                 "staff    | /api/admin/orders/0/ship        | {'carrier':'c','tracking_no':'t'}",
+                "staff    | /api/admin/refunds/0/approve    | {'restock':true}",
+                "staff    | /api/admin/refunds/0/reject     | {'reason':'r'}",
+                "staff    | /api/admin/anomalies/0/resolve  | {'action':'note','reason':'r'}",
+                "staff    | /api/admin/callbacks/0/replay   | {}",
                 "staff    | /api/admin/cancel-unpaid-orders | {'timeout_minutes':-1,'limit':0,'dry_run':true}",
             })
     void nothingThatMakesNoSenseIsTaken(String group, String path, String body) throws Exception {
@@ -123,6 +128,38 @@ class BadInputTest {
         return variants;
     }
 
+    /** It has no hopeless body: what makes no sense must not run it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"repair\":\"true\"}",
+                "{\"repair\":1}",
+                "{\"repair\":[true]}",
+                "{\"repair\":true,\"repair\":false}",
+                "{\"surprise\":true}",
+                "null",
+                "[]",
+                "{"
+            })
+    void aCheckOfConsistencyIsAskedForInItsOwnWords(String body) {
+        refused(shop.staff().body(body).post("/api/admin/consistency-check"), body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "refunds?status=done",
+                "refunds?from=yesterday",
+                "refunds?limit=0",
+                "anomalies?kind=late",
+                "anomalies?status=1",
+                "callbacks?verdict=none",
+                "callbacks?cursor=x"
+            })
+    void aListOfStaffThatMakesNoSenseIsRefused(String query) {
+        told(shop.staff().get("/api/admin/" + query), ErrorCode.VALIDATION_FAILED);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"0", "-1", "01", "1.5", "x", "999999999999", "99999999999999999999999", "null", "订单", "' or 1=1"
@@ -138,7 +175,14 @@ class BadInputTest {
                 "/api/payments/{id}/cancel")) {
             notFound(shop.shopper("mallory").post(path, id));
         }
+        notFound(shop.shopper("mallory").body("{\"reason\":\"r\"}").post("/api/orders/{id}/refunds", id));
         notFound(shop.staff().post("/api/admin/orders/{id}/ship", id));
+        notFound(shop.staff().post("/api/admin/refunds/{id}/approve", id));
+        notFound(shop.staff().body("{\"reason\":\"r\"}").post("/api/admin/refunds/{id}/reject", id));
+        notFound(shop.staff()
+                .body("{\"action\":\"note\",\"reason\":\"r\"}")
+                .post("/api/admin/anomalies/{id}/resolve", id));
+        notFound(shop.staff().post("/api/admin/callbacks/{id}/replay", id));
         notFound(shop.staff().get("/api/admin/products/{id}/stock", id));
         notFound(shop.staff().body("{\"name\":\"n\"}").patch("/api/admin/products/{id}", id));
     }
@@ -148,7 +192,14 @@ class BadInputTest {
         for (String path : List.of("/api/orders", "/api/payments", "/api/addresses", "/api/orders/1/cancel")) {
             told(shop.staff().body("{}").post(path), ErrorCode.FORBIDDEN);
         }
-        for (String path : List.of("/api/admin/orders", "/api/admin/products/1/stock", "/api/admin/nothing")) {
+        for (String path : List.of(
+                "/api/admin/orders",
+                "/api/admin/products/1/stock",
+                "/api/admin/refunds",
+                "/api/admin/anomalies",
+                "/api/admin/conservation",
+                "/api/admin/callbacks",
+                "/api/admin/nothing")) {
             told(shop.shopper("mallory").get(path), ErrorCode.FORBIDDEN);
         }
     }

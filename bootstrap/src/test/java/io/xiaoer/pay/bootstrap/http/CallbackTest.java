@@ -10,7 +10,7 @@ import io.xiaoer.pay.bootstrap.http.Shop.Placed;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
-import io.xiaoer.pay.domain.payment.Receipt.HoldReason;
+import io.xiaoer.pay.domain.payment.Receipt.Finding;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collections;
@@ -49,7 +49,8 @@ class CallbackTest {
         List<String> log = order.getList("payments[0].logs.event");
         assertThat(Collections.frequency(log, "succeeded")).isEqualTo(1);
         assertThat(Collections.frequency(log, "duplicate")).isEqualTo(49);
-        assertThat(receiptsOf(placed)).singleElement().matches(Receipt::isApplied);
+        assertThat(receiptsOf(placed)).singleElement().matches(receipt -> receipt.applied()
+                .equals(receipt.amount()));
     }
 
     @Test
@@ -65,7 +66,7 @@ class CallbackTest {
         assertThat(order.getList("history")).isEmpty();
         assertThat(order.getString("payments[0].status")).isEqualTo("init");
         assertThat(order.getList("payments[0].logs.event")).contains("amount_mismatch");
-        assertThat(heldBecause(placed)).isEqualTo(HoldReason.AMOUNT_DIFFERS);
+        assertThat(finding(placed)).isEqualTo(Finding.AMOUNT_DIFFERS);
     }
 
     @ParameterizedTest
@@ -177,7 +178,8 @@ class CallbackTest {
                 () -> shop.callback("bank", message).statusCode(200).extract().asString());
 
         assertThat(answers).hasSize(10);
-        assertThat(receipts.isKnown(Provider.BANK, "lost-" + placed.payment())).isTrue();
+        assertThat(receipts.find(new Receipt.Key(Provider.BANK, "lost-" + placed.payment())))
+                .hasValueSatisfying(receipt -> assertThat(receipt.held()).isEqualTo(receipt.amount()));
     }
 
     @Test
@@ -214,18 +216,18 @@ class CallbackTest {
     }
 
     @Test
-    void aSecondSumOfMoneyIsHeld() {
+    void aSecondSumOfMoneyNeverMovesTheOrder() {
         Placed paid = shop.paid(shop.newShopper());
 
         shop.callback("bank", shop.bankSays(paid, Map.of())).statusCode(200);
 
         assertThat(receiptsOf(paid)).hasSize(2);
-        assertThat(heldBecause(paid)).isEqualTo(HoldReason.PAID_TWICE);
+        assertThat(finding(paid)).isEqualTo(Finding.PAID_TWICE);
         assertThat(shop.readOrder(paid).getList("history.to")).isEqualTo(List.of("paid"));
     }
 
     @Test
-    void lateMoneyIsHeldAndMoneyPaidInTimeButToldLateCounts() {
+    void lateMoneyDoesNotCountAndMoneyPaidInTimeButToldLateDoes() {
         Placed late = shop.placed(shop.newShopper());
         Placed toldLate = shop.placed(shop.newShopper());
         String paidAt = shop.now().toString();
@@ -238,7 +240,7 @@ class CallbackTest {
         assertThat(shop.readOrder(late).getString("status")).isEqualTo("pending");
         assertThat(shop.readPayment(late).getString("status")).isEqualTo("expired");
         assertThat(shop.readPayment(late).getList("logs.event")).contains("expired", "late");
-        assertThat(heldBecause(late)).isEqualTo(HoldReason.LATE);
+        assertThat(finding(late)).isEqualTo(Finding.LATE);
         assertThat(shop.readOrder(toldLate).getString("status")).isEqualTo("paid");
         assertThat(shop.readPayment(toldLate).getString("status")).isEqualTo("succeeded");
     }
@@ -255,11 +257,11 @@ class CallbackTest {
         return receipts.ofOrder(new OrderId(Long.parseLong(placed.order())));
     }
 
-    private HoldReason heldBecause(Placed placed) {
+    private Finding finding(Placed placed) {
         return receiptsOf(placed).stream()
-                .flatMap(receipt -> receipt.heldBecause().stream())
+                .flatMap(receipt -> receipt.finding().stream())
                 .reduce((one, other) -> {
-                    throw new AssertionError("held twice");
+                    throw new AssertionError("found twice");
                 })
                 .orElseThrow();
     }

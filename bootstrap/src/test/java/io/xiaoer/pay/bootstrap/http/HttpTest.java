@@ -11,13 +11,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of the whole service: one start, one database, one key for all of them. Whatever it asks, the answers are held
+ * A test of the whole service: one start, one database, one key, one bank for all of them. Whatever it asks, the answers are held
  * against the OpenAPI document.
  */
 @QuarkusTest
 @ExtendWith(HoldAnswersToTheDocument.class)
 @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenKey.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = RefundingBank.class, scope = TestResourceScope.GLOBAL)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface HttpTest {}

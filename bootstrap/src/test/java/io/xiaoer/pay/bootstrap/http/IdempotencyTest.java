@@ -1,6 +1,5 @@
 package io.xiaoer.pay.bootstrap.http;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,7 +15,6 @@ import io.xiaoer.pay.application.port.in.ForgetAnswers;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Key;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Reply;
-import io.xiaoer.pay.bootstrap.http.Shop.Placed;
 import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.ProductId;
@@ -27,9 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,80 +229,6 @@ class IdempotencyTest {
                 .body("violations[0].field", equalTo(HEADER));
     }
 
-    /** As the document says it, so that a new call is not forgotten. */
-    @Test
-    void everyPostButThoseThatMayBeRepeatedAnywayTakesAKey() {
-        String address = JsonPath.from(body).getString("address_id");
-        Placed placed = shop.placed(shopper);
-        Map<String, Runnable> posts = Map.ofEntries(
-                post(
-                        "/api/addresses",
-                        shopper(),
-                        "",
-                        Map.of("recipient", "爱丽丝", "phone", "13800000000", "region", "上海市", "detail", "人民路 1 号")),
-                post("/api/orders", shopper(), "", body),
-                post("/api/orders/create_order", shopper(), "", body),
-                post("/api/orders/batch", shopper(), "", batch(address)),
-                post("/api/orders/create_batch_orders", shopper(), "", batch(address)),
-                post("/api/orders/{id}/cancel", shopper(), shop.placed(shopper).order(), Map.of("reason", "不要了")),
-                post(
-                        "/api/orders/{id}/confirm_receipt",
-                        shopper(),
-                        shop.shipped(shopper).order(),
-                        ""),
-                post("/api/payments", shopper(), "", Map.of("order_id", placed.order(), "method", "alipay")),
-                post("/api/payments/{id}/start", shopper(), shop.placed(shopper).payment(), ""),
-                post(
-                        "/api/payments/{id}/cancel",
-                        shopper(),
-                        shop.placed(shopper).payment(),
-                        ""),
-                post("/api/admin/products", shop.staff(), "", Map.of("name", "商品", "price", "1.00", "stock", 1)),
-                post("/api/admin/products/{id}/stock", shop.staff(), product, Map.of("delta", 1, "reason", "盘点")),
-                post(
-                        "/api/admin/orders/{id}/ship",
-                        shop.staff(),
-                        shop.paid(shopper).order(),
-                        Map.of("carrier", "SF")));
-
-        assertThat(posts.keySet()).isEqualTo(posts(true));
-        assertThat(posts(false))
-                .containsExactlyInAnyOrder("/api/payments/callback/{provider}", "/api/admin/cancel-unpaid-orders");
-        posts.values().forEach(Runnable::run);
-    }
-
-    private static Map.Entry<String, Runnable> post(String path, RequestSpecification caller, String id, Object body) {
-        RequestSpecification request =
-                caller.body(body).header(HEADER, UUID.randomUUID().toString());
-        String filled = path.replace("{id}", id);
-        return Map.entry(path, () -> {
-            ExtractableResponse<Response> first = request.post(filled).then().extract();
-            ExtractableResponse<Response> again = request.post(filled).then().extract();
-            assertThat(first.statusCode()).as(path).isIn(200, 201);
-            assertThat(first.header("Idempotent-Replayed")).as(path).isNull();
-            assertThat(again.statusCode()).as(path).isEqualTo(first.statusCode());
-            assertThat(again.header("Idempotent-Replayed")).as(path).isEqualTo("true");
-            assertThat(timeless(again.asString())).as(path).isEqualTo(timeless(first.asString()));
-        });
-    }
-
-    /** The calls of the published document that are posted and say that they take a key, or say nothing of one. */
-    private static Set<String> posts(boolean withKey) {
-        Map<String, Map<String, Object>> paths = given().accept("application/json")
-                .get("/q/openapi")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getMap("paths");
-        return paths.entrySet().stream()
-                .filter(path -> path.getKey().startsWith("/api/"))
-                .filter(path -> path.getValue().containsKey("post"))
-                .filter(path -> path.getValue().get("post").toString().contains(HEADER) == withKey)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
     private RequestSpecification shopper() {
         return shop.shopper(shopper);
     }
@@ -317,10 +239,6 @@ class IdempotencyTest {
 
     private String order(String address, int quantity) {
         return "{\"product_id\":\"%s\",\"address_id\":\"%s\",\"quantity\":%d}".formatted(product, address, quantity);
-    }
-
-    private Map<String, Object> batch(String address) {
-        return Map.of("items", List.of(Map.of("product_id", product, "quantity", 1)), "address_id", address);
     }
 
     private List<String> orders() {

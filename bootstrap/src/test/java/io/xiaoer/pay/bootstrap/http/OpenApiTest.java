@@ -54,11 +54,13 @@ class OpenApiTest {
                         "GET /api/orders/{id}",
                         "POST /api/orders/{id}/cancel",
                         "POST /api/orders/{id}/confirm_receipt",
+                        "POST /api/orders/{id}/refunds",
                         "POST /api/payments",
                         "GET /api/payments/{id}",
                         "POST /api/payments/{id}/start",
                         "POST /api/payments/{id}/cancel",
                         "POST /api/payments/callback/{provider}",
+                        "POST /api/payments/refund-callback/{provider}",
                         "POST /api/admin/products",
                         "PATCH /api/admin/products/{id}",
                         "GET /api/admin/products/{id}/stock",
@@ -66,6 +68,15 @@ class OpenApiTest {
                         "GET /api/admin/orders",
                         "POST /api/admin/orders/{id}/ship",
                         "GET /api/admin/payments",
+                        "GET /api/admin/refunds",
+                        "POST /api/admin/refunds/{id}/approve",
+                        "POST /api/admin/refunds/{id}/reject",
+                        "GET /api/admin/anomalies",
+                        "POST /api/admin/anomalies/{id}/resolve",
+                        "GET /api/admin/conservation",
+                        "POST /api/admin/consistency-check",
+                        "GET /api/admin/callbacks",
+                        "POST /api/admin/callbacks/{id}/replay",
                         "POST /api/admin/cancel-unpaid-orders");
     }
 
@@ -143,7 +154,9 @@ class OpenApiTest {
                 .filter(call -> call.getValue().has("security"))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        assertThat(open).containsExactly("POST /api/payments/callback/{provider}");
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "POST /api/payments/callback/{provider}", "POST /api/payments/refund-callback/{provider}");
         calls.forEach((name, call) -> assertThat(call.get("responses").has("401")
                         && call.get("responses").has("403"))
                 .as(name)

@@ -113,7 +113,6 @@ class OrderLifeTest {
                 "placed    | ship            | pending   | shipped   | paid,cancelled",
                 "placed    | confirm_receipt | pending   | completed | paid,cancelled",
                 "paid      | confirm_receipt | paid      | completed | shipped,refunding",
-                "paid      | cancel          | paid      | cancelled | shipped,refunding",
                 "shipped   | ship            | shipped   | shipped   | completed,refunding",
                 "shipped   | cancel          | shipped   | cancelled | completed,refunding",
                 "completed | ship            | completed | shipped   | refunding",

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One product, ordered by one customer. Its status moves only by {@link OrderTransitions}, and every move leaves an
@@ -26,6 +27,7 @@ public final class Order {
     private final Instant createdAt;
     private final List<OrderChange> changes = new ArrayList<>();
     private OrderStatus status;
+    private Optional<OrderStatus> refundedFrom;
     private Instant updatedAt;
 
     private Order(State state) {
@@ -37,8 +39,15 @@ public final class Order {
         this.address = Objects.requireNonNull(state.address());
         this.note = Objects.requireNonNull(state.note());
         this.status = Objects.requireNonNull(state.status());
+        this.refundedFrom = Objects.requireNonNull(state.refundedFrom());
         this.createdAt = Objects.requireNonNull(state.createdAt());
         this.updatedAt = Objects.requireNonNull(state.updatedAt());
+        if (refundedFrom.isPresent() != (status == OrderStatus.REFUNDING || status == OrderStatus.REFUNDED)) {
+            throw new IllegalArgumentException("%s, refunded from %s".formatted(status, refundedFrom));
+        }
+        if (refundedFrom.filter(from -> !canBeRefunded(from)).isPresent()) {
+            throw new IllegalArgumentException("nothing was paid for what is " + refundedFrom.get());
+        }
     }
 
     /** A new order, waiting for its money. */
@@ -51,7 +60,17 @@ public final class Order {
             String note,
             Instant now) {
         return new Order(new State(
-                id, OrderNumber.of(id, now), customer, line, method, address, note, OrderStatus.PENDING, now, now));
+                id,
+                OrderNumber.of(id, now),
+                customer,
+                line,
+                method,
+                address,
+                note,
+                OrderStatus.PENDING,
+                Optional.empty(),
+                now,
+                now));
     }
 
     /** An order as it was stored. For whoever stores orders; nobody else needs it. */
@@ -73,11 +92,52 @@ public final class Order {
 
     /** Gives up an order that nobody has paid. A paid one is refused: its cancellation has to refund as well. */
     public Transition<OrderStatus> cancelUnpaid(String operator, String note, Instant now) {
-        if (status != OrderStatus.PENDING) {
-            return new Transition<>(
-                    Transition.Kind.REFUSED, status, OrderStatus.CANCELLED, OrderTransitions.TABLE.allowed(status));
+        return status == OrderStatus.PENDING ? move(OrderTrigger.CANCEL, operator, note, now) : refusedCancellation();
+    }
+
+    /** Gives up a paid order that has not shipped. All that was paid for it has to go back with it. */
+    public Transition<OrderStatus> cancelPaid(String operator, String note, Instant now) {
+        return status == OrderStatus.PENDING ? refusedCancellation() : move(OrderTrigger.CANCEL, operator, note, now);
+    }
+
+    private Transition<OrderStatus> refusedCancellation() {
+        return new Transition<>(
+                Transition.Kind.REFUSED, status, OrderStatus.CANCELLED, OrderTransitions.TABLE.allowed(status));
+    }
+
+    /** Takes up again an order that was given up, now that its money has come. Its stock has to be reserved anew. */
+    public Transition<OrderStatus> reinstate(String operator, String note, Instant now) {
+        return move(OrderTrigger.REINSTATE, operator, note, now);
+    }
+
+    /** All that was paid for it has been asked back. */
+    public Transition<OrderStatus> startRefunding(String operator, String note, Instant now) {
+        OrderStatus before = status;
+        Transition<OrderStatus> transition = move(OrderTrigger.REFUND, operator, note, now);
+        if (transition.moved()) {
+            refundedFrom = Optional.of(before);
         }
-        return move(OrderTrigger.CANCEL, operator, note, now);
+        return transition;
+    }
+
+    /** Not all of it goes back after all: the order is what it was before. */
+    public Transition<OrderStatus> stopRefunding(String operator, String note, Instant now) {
+        OrderTrigger back =
+                switch (refundedFrom.orElse(OrderStatus.PAID)) {
+                    case SHIPPED -> OrderTrigger.RETURN_TO_SHIPPED;
+                    case COMPLETED -> OrderTrigger.RETURN_TO_COMPLETED;
+                    case PAID, PENDING, CANCELLED, REFUNDING, REFUNDED -> OrderTrigger.RETURN_TO_PAID;
+                };
+        Transition<OrderStatus> transition = move(back, operator, note, now);
+        if (transition.moved()) {
+            refundedFrom = Optional.empty();
+        }
+        return transition;
+    }
+
+    /** All that was paid for it is back. */
+    public Transition<OrderStatus> finishRefunding(String operator, String note, Instant now) {
+        return move(OrderTrigger.REFUND_DONE, operator, note, now);
     }
 
     private Transition<OrderStatus> move(OrderTrigger trigger, String operator, String note, Instant now) {
@@ -88,6 +148,10 @@ public final class Order {
             updatedAt = now;
         }
         return transition;
+    }
+
+    private static boolean canBeRefunded(OrderStatus status) {
+        return OrderTransitions.TABLE.fire(status, OrderTrigger.REFUND).moved();
     }
 
     /** Whether it is too old to be paid. */
@@ -140,6 +204,21 @@ public final class Order {
         return status;
     }
 
+    /** What it was before all its money was asked back; while it is refunding, and when it is refunded. */
+    public Optional<OrderStatus> refundedFrom() {
+        return refundedFrom;
+    }
+
+    /** Whether goods are reserved for it: from its placing until they leave the house or go on sale again. */
+    public boolean holdsStock() {
+        return line.reservesStock()
+                && switch (status) {
+                    case PENDING, PAID -> true;
+                    case REFUNDING -> refundedFrom.equals(Optional.of(OrderStatus.PAID));
+                    case SHIPPED, COMPLETED, CANCELLED, REFUNDED -> false;
+                };
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
@@ -158,6 +237,7 @@ public final class Order {
             Address address,
             String note,
             OrderStatus status,
+            Optional<OrderStatus> refundedFrom,
             Instant createdAt,
             Instant updatedAt) {}
 }

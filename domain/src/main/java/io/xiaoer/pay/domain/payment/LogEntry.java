@@ -36,6 +36,17 @@ public record LogEntry(Event event, Map<String, String> details, Instant at) {
         /** Money for an order that had been paid before. */
         PAID_TWICE,
         /** Money that the order refused. */
-        TRANSITION_FAILED
+        TRANSITION_FAILED,
+        /** Staff decided that held money pays for the order after all. */
+        SETTLED,
+        REFUND_REQUESTED,
+        REFUND_REJECTED,
+        /** A refund is on its way to the gateway. */
+        REFUND_APPROVED,
+        /** The gateway refused a refund, or did not answer; it is asked again. */
+        REFUND_DELAYED,
+        REFUNDED,
+        /** A refund was given up: its money is held for staff. */
+        REFUND_FAILED
     }
 }

@@ -4,19 +4,14 @@ import io.xiaoer.pay.domain.order.Order;
 
 /**
  * What a confirmed success means, whatever state its payment is in. Decided under the locks of order and payment; in
- * every case but {@link Outcome#DUPLICATE} the money is put on record as a {@link Receipt}.
+ * every case the money is put on record as a {@link Receipt}, unless it is there already.
  */
 public final class SuccessRule {
 
     private SuccessRule() {}
 
-    /**
-     * @param known whether the provider's transaction id is on record already
-     */
-    public static Outcome decide(ConfirmedSuccess success, boolean known, Order order, Payment payment) {
-        if (known) {
-            return Outcome.DUPLICATE;
-        }
+    /** For money that is not on record yet. */
+    public static Outcome decide(ConfirmedSuccess success, Order order, Payment payment) {
         if (!AmountRule.matches(payment.amount(), success.amount())) {
             return Outcome.AMOUNT_DIFFERS;
         }
@@ -38,15 +33,13 @@ public final class SuccessRule {
 
     /** Where the money goes. */
     public enum Outcome {
-        /** This very money is on record; nothing moves. */
-        DUPLICATE,
         /** Another amount than asked for: held for staff, nothing moves. */
         AMOUNT_DIFFERS,
         /** The payment succeeds and the order is paid. */
         APPLY,
-        /** Paid after the deadline, or for an order given up: held. */
+        /** Paid after the deadline, or for an order given up: {@link LatePaymentPolicy} decides. */
         LATE,
-        /** The order has its money already: held. */
+        /** The order has its money already: this goes back. */
         PAID_TWICE,
         /** The payment counts as paid although its order does not, which no move of ours leads to: held. */
         TRANSITION_REFUSED

@@ -30,8 +30,8 @@ public record StockItem(ProductId product, long available, long reserved) {
         return switch (kind) {
             case RESERVE -> changed(-quantity, quantity);
             case RELEASE -> changed(quantity, -quantity);
-            case SHIP -> changed(0, -quantity);
-            case ADJUST -> changed(quantity, 0);
+            case SHIP, WRITE_OFF -> changed(0, -quantity);
+            case RETURN, ADJUST -> changed(quantity, 0);
         };
     }
 

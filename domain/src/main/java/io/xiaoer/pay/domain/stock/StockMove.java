@@ -8,7 +8,7 @@ import java.util.Optional;
  * One line of a product's stock ledger. Written once, never changed; the ledger's sums are the stock.
  *
  * @param quantity pieces; positive but for {@link Kind#ADJUST}, where it is the signed difference
- * @param order whose reservation it is; empty for adjustments
+ * @param order for which it was made; empty for adjustments
  */
 public record StockMove(
         Kind kind, long quantity, Optional<OrderNumber> order, String operator, String reason, Instant at) {
@@ -25,6 +25,10 @@ public record StockMove(
         RELEASE,
         /** Out of the house: the order shipped. */
         SHIP,
+        /** Reserved no more, and not on sale either: the order was refunded, and its goods are not to be sold. */
+        WRITE_OFF,
+        /** Back in the house, and on sale again: the order was refunded after it had shipped. */
+        RETURN,
         /** Counted, delivered, broken: staff changed what is available. */
         ADJUST;
 

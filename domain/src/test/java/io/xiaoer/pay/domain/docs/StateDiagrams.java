@@ -2,6 +2,7 @@ package io.xiaoer.pay.domain.docs;
 
 import io.xiaoer.pay.domain.order.OrderTransitions;
 import io.xiaoer.pay.domain.payment.PaymentTransitions;
+import io.xiaoer.pay.domain.refund.RefundTransitions;
 import io.xiaoer.pay.domain.transition.Edge;
 import io.xiaoer.pay.domain.transition.Edge.Condition;
 import io.xiaoer.pay.domain.transition.Edge.Origin;
@@ -13,15 +14,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Draws both transition tables, and lists their edges, in Markdown. Where a move goes is read from the tables alone. */
+/** Draws the transition tables, and lists their edges, in Markdown. Where a move goes is read from the tables alone. */
 final class StateDiagrams {
 
     private static final String PAGE = """
             # State diagrams
 
-            Every legal move of an order and of a payment. This page is written from the tables in the code,
-            `OrderTransitions` and `PaymentTransitions`, and the build fails when it says anything else. To write it anew:
-            `mvn -pl domain test -Dupdate-docs=true`.
+            Every legal move of an order, of a payment and of a refund. This page is written from the tables in the code,
+            `OrderTransitions`, `PaymentTransitions` and `RefundTransitions`, and the build fails when it says anything
+            else. To write it anew: `mvn -pl domain test -Dupdate-docs=true`.
 
             A move that is asked for has one of three answers: **moved**; **already there**, which is ordinary, since
             gateways repeat themselves; or **refused**, which changes nothing and names the statuses that may be asked for
@@ -40,6 +41,9 @@ final class StateDiagrams {
 
             %s
             ## Payments (支付)
+
+            %s
+            ## Refunds (退款)
 
             %s""";
 
@@ -60,6 +64,13 @@ final class StateDiagrams {
             "cancelled", "已取消",
             "expired", "已过期");
 
+    private static final Map<String, String> REFUND_NAMES = Map.of(
+            "pending", "待审核",
+            "processing", "退款中",
+            "succeeded", "退款成功",
+            "failed", "退款失败",
+            "rejected", "已拒绝");
+
     private static final String BEFORE_THE_START = "A callback or the clock may come before the shopper starts.";
     private static final String PAID_IN_TIME = "The money was paid in time and we were told late: it still counts.";
 
@@ -79,12 +90,21 @@ final class StateDiagrams {
             "cancelled succeed", PAID_IN_TIME,
             "expired succeed", PAID_IN_TIME);
 
+    private static final Map<String, String> REFUND_REASONS = Map.of(
+            "pending approve", "Staff agree, or nobody need agree: the gateway is asked.",
+            "pending reject", "Staff refuse: the money goes on paying for the order.",
+            "processing succeed", "The gateway says that the money is back.",
+            "processing give up", "The gateway would not, time and again: the money is held for staff.",
+            "failed retry", "Staff have the gateway asked again, for the same refund number.",
+            "failed succeed", "The gateway paid after all, or staff paid it back by other means.");
+
     private StateDiagrams() {}
 
     static String page() {
         return PAGE.formatted(
                 section(OrderTransitions.TABLE, "placed", ORDER_NAMES, ORDER_REASONS),
-                section(PaymentTransitions.TABLE, "created", PAYMENT_NAMES, PAYMENT_REASONS));
+                section(PaymentTransitions.TABLE, "created", PAYMENT_NAMES, PAYMENT_REASONS),
+                section(RefundTransitions.TABLE, "requested", REFUND_NAMES, REFUND_REASONS));
     }
 
     private static <S extends Enum<S>, T extends Trigger<S>> String section(

@@ -22,9 +22,11 @@ class StateDiagramsTest {
                 .contains("    cancelled --> paid : ※ reinstate [confirmed money]\n")
                 .contains("    expired --> succeeded : ※ succeed [confirmed money]\n", "    expired --> [*]\n")
                 .contains("| init | start | processing | original |  |  |\n")
+                .contains("    [*] --> pending : requested\n", "    failed --> processing : ※ retry\n")
+                .contains("    rejected --> [*]\n")
                 .doesNotContain("pending --> [*]", "init --> [*]");
         assertThat(StateDiagrams.page().lines().filter(line -> line.contains(" --> ")))
-                .as("13 and 12 edges, two beginnings, six final statuses")
-                .hasSize(13 + 12 + 2 + 6);
+                .as("13, 12 and 6 edges, three beginnings, eight final statuses")
+                .hasSize(13 + 12 + 6 + 3 + 8);
     }
 }

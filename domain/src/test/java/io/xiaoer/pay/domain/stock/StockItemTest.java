@@ -29,6 +29,10 @@ class StockItemTest {
         "RELEASE, 4, , ",
         "SHIP, 3, 5, 0",
         "SHIP, 4, , ",
+        "WRITE_OFF, 3, 5, 0",
+        "WRITE_OFF, 4, , ",
+        "RETURN, 1, 6, 3",
+        "RETURN, 9, 14, 3",
         "ADJUST, 10, 15, 3",
         "ADJUST, 0, 5, 3",
         "ADJUST, -5, 0, 3",
@@ -44,6 +48,21 @@ class StockItemTest {
         StockItem before = new StockItem(KETTLE, 7, 0);
         assertThat(before.after(Kind.RESERVE, 7).flatMap(reserved -> reserved.after(Kind.RELEASE, 7)))
                 .contains(before);
+    }
+
+    @Test
+    void aShippedPieceThatComesBackIsOnSaleAgain() {
+        StockItem before = new StockItem(KETTLE, 7, 0);
+        assertThat(before.after(Kind.RESERVE, 2)
+                        .flatMap(item -> item.after(Kind.SHIP, 2))
+                        .flatMap(item -> item.after(Kind.RETURN, 2)))
+                .contains(before);
+    }
+
+    @Test
+    void aPieceWrittenOffIsGone() {
+        assertThat(new StockItem(KETTLE, 7, 0).after(Kind.RESERVE, 2).flatMap(item -> item.after(Kind.WRITE_OFF, 2)))
+                .contains(new StockItem(KETTLE, 5, 0));
     }
 
     @Test

@@ -9,4 +9,7 @@ public interface HandleCallback {
 
     /** Refused only when there is no such provider; everything else is answered in the provider's own form. */
     Outcome<Reply> handle(String provider, Message message);
+
+    /** Like {@link #handle}, for a callback about a refund. */
+    Outcome<Reply> handleRefund(String provider, Message message);
 }

@@ -7,7 +7,10 @@ import io.xiaoer.pay.domain.order.OrderId;
 /** The moves that people make with an order. Each answers with the order as it is afterwards. */
 public interface MoveOrder {
 
-    /** Gives up an order that nobody has paid: its payments are closed and its stock is back on sale. */
+    /**
+     * Gives up an order that has not shipped: its payments are closed, its stock is back on sale, and what was paid for
+     * it goes back without anybody's approval.
+     */
     Outcome<OrderDetails> cancel(Actor actor, OrderId order, String reason);
 
     /** Staff send the goods off. */

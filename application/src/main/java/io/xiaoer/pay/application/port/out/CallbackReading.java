@@ -9,6 +9,9 @@ public sealed interface CallbackReading {
     /** The provider's own word. */
     record Genuine(PaymentNotice notice) implements CallbackReading {}
 
+    /** The provider's own word about a refund. */
+    record GenuineRefund(RefundNotice notice) implements CallbackReading {}
+
     /**
      * Not to be believed, or not to be understood.
      *

@@ -28,6 +28,12 @@ public interface Stock {
     /** Sends off what {@code order} had reserved. */
     void ship(Order order, String operator, Instant now);
 
+    /** Gives up what {@code order} had reserved without putting it on sale. */
+    void writeOff(Order order, String operator, Instant now);
+
+    /** Takes back what {@code order} had been sent, and puts it on sale. */
+    void takeBack(Order order, String operator, Instant now);
+
     /** Changes what is available by {@code delta}; the stock as it is, and nothing written, when it would be negative. */
     Optional<StockItem> adjust(ProductId product, long delta, String operator, String reason, Instant now);
 

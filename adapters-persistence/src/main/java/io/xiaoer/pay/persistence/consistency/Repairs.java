@@ -1,0 +1,49 @@
+package io.xiaoer.pay.persistence.consistency;
+
+/** How the repairs are written that no use case makes. */
+final class Repairs {
+
+    static final String LOCK_STOCK = """
+            with locked as (
+                select product_id from stock where product_id = ? for no key update
+            )
+            select count(*) from locked
+            """;
+
+    static final String RESTORE_STATUS = "update orders set status = ?, refunded_from = ? where id = ?";
+
+    /** Numbers behind the last one that the order knows of count as told: nobody is told another thing under them. */
+    static final String FILL_GAPS = """
+            with numbered as (
+                select id, greatest(event_sequence, coalesce(
+                    (select max(sequence) from outbox where aggregate_type = 'order' and aggregate_id = orders.id), 0))
+                    as last
+                from orders where id = ?
+            ), filled as (
+                insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at)
+                select 'order', numbered.id, gap.number, event.type, event.payload, event.at
+                from numbered, (values (?, cast(? as jsonb), cast(? as timestamptz))) as event (type, payload, at),
+                    generate_series(1, numbered.last) as gap (number)
+                where not exists (select from outbox there
+                    where there.aggregate_type = 'order' and there.aggregate_id = numbered.id
+                    and there.sequence = gap.number)
+                order by gap.number
+            )
+            update orders set event_sequence = numbered.last from numbered where orders.id = numbered.id
+            """;
+
+    static final String RESTORE_STOCK = """
+            update stock set available = ledger.available, reserved = ledger.reserved
+            from (
+                select
+                    coalesce(sum(case when kind = 'reserve' then -quantity
+                        when kind in ('release', 'return', 'adjust') then quantity else 0 end), 0) as available,
+                    coalesce(sum(case when kind = 'reserve' then quantity
+                        when kind in ('release', 'ship', 'write_off') then -quantity else 0 end), 0) as reserved
+                from stock_moves where product_id = ?
+            ) ledger
+            where product_id = ?
+            """;
+
+    private Repairs() {}
+}

@@ -1,0 +1,89 @@
+package io.xiaoer.pay.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoer.pay.persistence.postgres.Rows;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the rows of a shop that is older than a migration; in a schema of its own beside that of the others. */
+@DatabaseTest
+class MigrationTest {
+
+    private static final String SCHEMA = "older";
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    Rows rows;
+
+    @AfterEach
+    void forgetTheOldShop() throws SQLException {
+        rows.execute("drop schema if exists older cascade");
+    }
+
+    @Test
+    void heldMoneyStaysHeldAndAppliedMoneyApplied() throws SQLException {
+        migrate("4");
+        rows.execute("""
+                insert into older.products (id, name, price_cents, source, on_sale, created_at)
+                values (1, 'product', 100, 'local', true, now())
+                """);
+        rows.execute("""
+                insert into older.orders (id, order_number, customer, status, product_id, product_name, product_source,
+                    unit_price_cents, quantity, total_cents, method, address_id, recipient, phone, region, address_detail,
+                    note, event_sequence, created_at, updated_at)
+                values (1, 'number', 'c', 'paid', 1, 'p', 'local', 100, 2, 200, 'bank', 1, 'r', 'p', 'r', 'd', '', 0,
+                    now(), now())
+                """);
+        rows.execute("""
+                insert into older.payments (id, order_id, trade_number, amount_cents, method, status, transaction_id,
+                    expires_at, created_at, updated_at)
+                values (1, 1, 'trade', 200, 'bank', 'succeeded', 'applied', now(), now(), now())
+                """);
+        rows.execute("""
+                insert into older.stock (product_id, available, reserved) values (1, 0, 2)
+                """);
+        rows.execute("""
+                insert into older.stock_moves (product_id, kind, quantity, order_number, operator, reason, at)
+                values (1, 'adjust', 2, null, 'o', '', now()), (1, 'reserve', 2, 'number', 'o', '', now())
+                """);
+        rows.execute("""
+                insert into older.receipts (provider, transaction_id, payment_id, order_id, amount_cents, status,
+                    held_because, paid_at, received_at)
+                values ('bank', 'applied', 1, 1, 200, 'applied', null, now(), now()),
+                    ('mock', 'held', 1, 1, 300, 'held', 'paid_twice', now(), now()),
+                    ('bank', 'unknown', null, null, 400, 'held', 'unknown_payment', now(), now())
+                """);
+
+        migrate("5");
+
+        assertThat(rows.texts("""
+                        select concat_ws(' ', transaction_id, coalesce(trade_number, 'none'), applied_cents,
+                            refunding_cents, refunded_cents, held_cents, coalesce(finding, 'fine'))
+                        from older.receipts order by id
+                        """))
+                .isEqualTo(List.of(
+                        "applied trade 200 0 0 0 fine",
+                        "held none 0 0 0 300 paid_twice",
+                        "unknown none 0 0 0 400 unknown_payment"));
+        assertThat(rows.texts("select kind || round from older.stock_moves order by id"))
+                .containsExactly("adjust1", "reserve1");
+    }
+
+    private void migrate(String target) {
+        FluentConfiguration configuration = Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(SCHEMA)
+                .locations("classpath:db/migration")
+                .target(target);
+        configuration.load().migrate();
+    }
+}

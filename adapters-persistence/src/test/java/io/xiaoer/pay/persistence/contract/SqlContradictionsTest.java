@@ -1,0 +1,29 @@
+package io.xiaoer.pay.persistence.contract;
+
+import io.xiaoer.pay.application.contract.ContradictionsContract;
+import io.xiaoer.pay.application.contract.Damage;
+import io.xiaoer.pay.application.service.UseCases;
+import io.xiaoer.pay.persistence.DatabaseTest;
+import io.xiaoer.pay.persistence.postgres.Rows;
+import io.xiaoer.pay.persistence.postgres.SqlDamage;
+import jakarta.inject.Inject;
+
+@DatabaseTest
+class SqlContradictionsTest extends ContradictionsContract {
+
+    @Inject
+    UseCases.Storage storage;
+
+    @Inject
+    Rows rows;
+
+    @Override
+    protected UseCases.Storage storage() {
+        return storage;
+    }
+
+    @Override
+    protected Damage damage() {
+        return new SqlDamage(rows);
+    }
+}

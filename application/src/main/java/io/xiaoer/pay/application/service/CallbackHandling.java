@@ -1,0 +1,58 @@
+package io.xiaoer.pay.application.service;
+
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.port.out.CallbackInbox.About;
+import io.xiaoer.pay.application.port.out.CallbackInbox.Kept;
+import io.xiaoer.pay.application.port.out.CallbackProtocol;
+import io.xiaoer.pay.application.port.out.CallbackProtocol.Message;
+import io.xiaoer.pay.application.port.out.CallbackReading;
+import io.xiaoer.pay.application.port.out.CallbackReading.Genuine;
+import io.xiaoer.pay.application.port.out.CallbackReading.GenuineRefund;
+import io.xiaoer.pay.domain.payment.Provider;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads callbacks by their providers' protocols, and acts on genuine ones inside a unit of work. */
+final class CallbackHandling {
+
+    private final Map<Provider, CallbackProtocol> protocols = new EnumMap<>(Provider.class);
+    private final Settlement settlement;
+    private final RefundSettlement refundSettlement;
+
+    CallbackHandling(List<CallbackProtocol> protocols, Settlement settlement, RefundSettlement refundSettlement) {
+        protocols.forEach(protocol -> this.protocols.put(protocol.provider(), protocol));
+        this.settlement = settlement;
+        this.refundSettlement = refundSettlement;
+    }
+
+    Optional<CallbackProtocol> protocol(Provider provider) {
+        return Optional.ofNullable(protocols.get(provider));
+    }
+
+    static CallbackReading read(CallbackProtocol protocol, About about, Message message, Instant now) {
+        return switch (about) {
+            case PAYMENT -> protocol.read(message, now);
+            case REFUND -> protocol.readRefund(message, now);
+        };
+    }
+
+    /** Puts what a genuine callback reports on record. */
+    Outcome<Settled> settle(CallbackReading reading, Instant arrived) {
+        if (reading instanceof Genuine genuine) {
+            return settlement.settle(genuine.notice(), arrived);
+        }
+        if (reading instanceof GenuineRefund genuine) {
+            return refundSettlement.settle(genuine.notice());
+        }
+        throw new IllegalArgumentException("not a genuine callback: " + reading);
+    }
+
+    /** Reads one that was kept as if it arrived when it did; it is verified once more. */
+    Optional<CallbackReading> read(Kept kept) {
+        return protocol(kept.provider())
+                .map(protocol -> read(protocol, kept.about(), kept.message(), kept.receivedAt()));
+    }
+}

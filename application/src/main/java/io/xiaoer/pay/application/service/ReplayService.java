@@ -1,0 +1,166 @@
+package io.xiaoer.pay.application.service;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import io.xiaoer.pay.application.Actor;
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.Refusal;
+import io.xiaoer.pay.application.Refusal.Reason;
+import io.xiaoer.pay.application.port.in.ReplayCallbacks;
+import io.xiaoer.pay.application.port.out.CallbackInbox;
+import io.xiaoer.pay.application.port.out.CallbackInbox.CallbackId;
+import io.xiaoer.pay.application.port.out.CallbackInbox.Due;
+import io.xiaoer.pay.application.port.out.CallbackInbox.Kept;
+import io.xiaoer.pay.application.port.out.CallbackInbox.Verdict;
+import io.xiaoer.pay.application.port.out.CallbackReading;
+import io.xiaoer.pay.application.port.out.CallbackReading.Rejected;
+import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.domain.refund.RetryRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Handles kept callbacks again, and forgets old ones. */
+final class ReplayService implements ReplayCallbacks {
+
+    private static final System.Logger LOG = System.getLogger(ReplayService.class.getName());
+
+    private final CallbackHandling handling;
+    private final CallbackInbox inbox;
+    private final RefundSender sender;
+    private final UnitOfWork unitOfWork;
+    private final RetryRule retries;
+    private final Duration keptFor;
+    private final InstantSource clock;
+    private final int batchSize;
+
+    ReplayService(
+            CallbackHandling handling,
+            CallbackInbox inbox,
+            RefundSender sender,
+            UnitOfWork unitOfWork,
+            RetryRule retries,
+            Duration keptFor,
+            InstantSource clock,
+            int batchSize) {
+        this.handling = handling;
+        this.inbox = inbox;
+        this.sender = sender;
+        this.unitOfWork = unitOfWork;
+        this.retries = retries;
+        this.keptFor = keptFor;
+        this.clock = clock;
+        this.batchSize = batchSize;
+    }
+
+    @Override
+    public int replayDue() {
+        Instant now = clock.instant();
+        int handled = 0;
+        Optional<Page.Cursor> after = Optional.empty();
+        List<Due> batch;
+        do {
+            batch = inbox.due(now, after, batchSize);
+            for (Due due : batch) {
+                handled += replayDue(due.id(), now) ? 1 : 0;
+                after = Optional.of(due.cursor());
+            }
+        } while (batch.size() == batchSize);
+        LOG.log(handled == 0 ? DEBUG : INFO, "callbacks replayed: {0}", handled);
+        return handled;
+    }
+
+    private boolean replayDue(CallbackId id, Instant now) {
+        try {
+            return replay(id, now).fold(kept -> kept.verdict() == Verdict.HANDLED, busy -> false);
+        } catch (RuntimeException e) {
+            LOG.log(ERROR, "callback %d was not handled, and is tried again".formatted(id.value()), e);
+            return false;
+        }
+    }
+
+    @Override
+    public Outcome<Kept> replay(Actor staff, CallbackId id) {
+        return inbox.find(id).isEmpty()
+                ? Outcome.refused(Refusal.of(Reason.CALLBACK_NOT_FOUND))
+                : replay(id, Instant.MAX);
+    }
+
+    /** @param due only if it is due by then */
+    private Outcome<Kept> replay(CallbackId id, Instant due) {
+        Outcome<Replayed> replayed;
+        try {
+            replayed = unitOfWork.run(() -> lock(id, due).then(this::handle));
+        } catch (RuntimeException e) {
+            unitOfWork.run(
+                    () -> lock(id, Instant.MAX).map(kept -> saved(delayed(kept, String.valueOf(e.getMessage())))));
+            throw e;
+        }
+        return replayed.map(done -> {
+            done.settled().toGiveBack().ifPresent(sender::sendSoon);
+            return done.kept();
+        });
+    }
+
+    private Outcome<Kept> lock(CallbackId id, Instant due) {
+        return inbox.lockUnlessTaken(id)
+                .filter(kept -> due.equals(Instant.MAX)
+                        || kept.nextAttemptAt().filter(at -> !at.isAfter(due)).isPresent())
+                .map(Outcome::accepted)
+                .orElse(Refused.conflict());
+    }
+
+    private Outcome<Replayed> handle(Kept kept) {
+        Optional<CallbackReading> reading = handling.read(kept);
+        if (reading.isEmpty()) {
+            return Outcome.accepted(nothing(saved(delayed(kept, "its provider is switched off"))));
+        }
+        if (reading.get() instanceof Rejected rejected) {
+            return Outcome.accepted(nothing(saved(delayed(kept, "not believed any more: " + rejected.reason()))));
+        }
+        return Outcome.accepted(handling.settle(reading.get(), kept.receivedAt())
+                .fold(
+                        settled -> new Replayed(saved(kept.ended(Verdict.HANDLED)), settled),
+                        refusal -> nothing(saved(kept.ended(Verdict.REFUSED)))));
+    }
+
+    private Kept delayed(Kept kept, String why) {
+        return kept.failed(why, clock.instant().plus(retries.pauseAfter(kept.attempts() + 1)));
+    }
+
+    private Kept saved(Kept kept) {
+        inbox.save(kept);
+        return kept;
+    }
+
+    private static Replayed nothing(Kept kept) {
+        return new Replayed(kept, Settled.NOTHING_TO_GIVE_BACK);
+    }
+
+    @Override
+    public Page<Kept> callbacks(Optional<Verdict> verdict, Page.Request page) {
+        return inbox.page(verdict, page);
+    }
+
+    @Override
+    public int forgetOld() {
+        Instant before = clock.instant().minus(keptFor);
+        int forgotten = 0;
+        int batch;
+        do {
+            batch = unitOfWork
+                    .run(() -> Outcome.accepted(inbox.forget(before, batchSize)))
+                    .fold(count -> count, refusal -> 0);
+            forgotten += batch;
+        } while (batch == batchSize);
+        LOG.log(forgotten == 0 ? DEBUG : INFO, "callbacks forgotten: {0}", forgotten);
+        return forgotten;
+    }
+
+    private record Replayed(Kept kept, Settled settled) {}
+}

@@ -1,0 +1,20 @@
+package io.xiaoer.pay.application.fake;
+
+import io.xiaoer.pay.application.contract.ContradictionScansContract;
+import io.xiaoer.pay.application.contract.Damage;
+import io.xiaoer.pay.application.service.UseCases;
+
+class InMemoryContradictionScansTest extends ContradictionScansContract {
+
+    private final InMemoryStorage storage = new InMemoryStorage();
+
+    @Override
+    protected UseCases.Storage storage() {
+        return storage.ports();
+    }
+
+    @Override
+    protected Damage damage() {
+        return storage.damage();
+    }
+}

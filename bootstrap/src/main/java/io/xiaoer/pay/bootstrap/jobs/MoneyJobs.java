@@ -1,0 +1,54 @@
+package io.xiaoer.pay.bootstrap.jobs;
+
+import io.quarkus.scheduler.Scheduled;
+import io.xiaoer.pay.application.port.in.ReplayCallbacks;
+import io.xiaoer.pay.application.port.in.SendRefunds;
+import io.xiaoer.pay.bootstrap.monitoring.MoneyWatch;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Keeps money moving and looks where it is. {@code xiaoer.sweep.every=off} switches it off. */
+@ApplicationScoped
+class MoneyJobs {
+
+    private final SendRefunds sendRefunds;
+    private final ReplayCallbacks replayCallbacks;
+    private final MoneyWatch watch;
+
+    MoneyJobs(SendRefunds sendRefunds, ReplayCallbacks replayCallbacks, MoneyWatch watch) {
+        this.sendRefunds = sendRefunds;
+        this.replayCallbacks = replayCallbacks;
+        this.watch = watch;
+    }
+
+    @Scheduled(
+            identity = "send-refunds",
+            every = "{xiaoer.sweep.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sendRefunds() {
+        sendRefunds.sendDue();
+    }
+
+    @Scheduled(
+            identity = "replay-callbacks",
+            every = "{xiaoer.sweep.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void replayCallbacks() {
+        replayCallbacks.replayDue();
+    }
+
+    @Scheduled(
+            identity = "forget-callbacks",
+            every = "{xiaoer.sweep.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forgetCallbacks() {
+        replayCallbacks.forgetOld();
+    }
+
+    @Scheduled(
+            identity = "watch-money",
+            every = "{xiaoer.sweep.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void watchMoney() {
+        watch.look();
+    }
+}

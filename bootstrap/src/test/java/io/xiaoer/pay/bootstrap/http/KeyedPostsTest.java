@@ -1,0 +1,142 @@
+package io.xiaoer.pay.bootstrap.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.xiaoer.pay.bootstrap.http.Shop.Placed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which calls take a key: as the document says it, so that a new call is not forgotten. */
+@HttpTest
+class KeyedPostsTest {
+
+    private static final String HEADER = "Idempotency-Key";
+
+    @Inject
+    Shop shop;
+
+    @Inject
+    Till till;
+
+    private String shopper;
+    private String product;
+    private Map<String, Object> order;
+    private Map<String, Object> batch;
+
+    @BeforeEach
+    void requests() {
+        shopper = shop.newShopper();
+        product = shop.newProduct("199.00", 10);
+        String address = shop.newAddress(shopper);
+        order = Map.of("product_id", product, "address_id", address, "quantity", 1);
+        batch = Map.of("items", List.of(Map.of("product_id", product, "quantity", 1)), "address_id", address);
+    }
+
+    @Test
+    void everyPostButThoseThatMayBeRepeatedAnywayTakesAKey() {
+        List<Post> posts =
+                Stream.of(byShopper(), byStaff()).flatMap(List::stream).toList();
+
+        assertThat(posts.stream().map(Post::path)).containsExactlyInAnyOrderElementsOf(posts(true));
+        assertThat(posts(false))
+                .containsExactlyInAnyOrder(
+                        "/api/payments/callback/{provider}",
+                        "/api/payments/refund-callback/{provider}",
+                        "/api/admin/consistency-check",
+                        "/api/admin/cancel-unpaid-orders");
+        posts.forEach(KeyedPostsTest::answersACopyAsTheFirst);
+    }
+
+    private List<Post> byShopper() {
+        Placed placed = shop.placed(shopper);
+        return List.of(
+                post(
+                        "/api/addresses",
+                        "",
+                        Map.of("recipient", "爱丽丝", "phone", "13800000000", "region", "上海市", "detail", "人民路 1 号")),
+                post("/api/orders", "", order),
+                post("/api/orders/create_order", "", order),
+                post("/api/orders/batch", "", batch),
+                post("/api/orders/create_batch_orders", "", batch),
+                post("/api/orders/{id}/cancel", shop.placed(shopper).order(), Map.of("reason", "不要了")),
+                post("/api/orders/{id}/confirm_receipt", shop.shipped(shopper).order(), Map.of()),
+                post("/api/orders/{id}/refunds", shop.paid(shopper).order(), Map.of("reason", "不要了")),
+                post("/api/payments", "", Map.of("order_id", placed.order(), "method", "alipay")),
+                post("/api/payments/{id}/start", shop.placed(shopper).payment(), Map.of()),
+                post("/api/payments/{id}/cancel", shop.placed(shopper).payment(), Map.of()));
+    }
+
+    private List<Post> byStaff() {
+        Placed paid = shop.paid(shopper);
+        Placed other = shop.placed(shopper);
+        shop.callback("bank", shop.bankSays(other, Map.of("amount", "1.00"))).statusCode(200);
+        String anomaly =
+                till.anomaly("amount_mismatch", "bank bank-" + other.payment()).getString("id");
+        String callback =
+                shop.staff().get("/api/admin/callbacks?limit=1").jsonPath().getString("items[0].id");
+        return List.of(
+                postByStaff("/api/admin/products", "", Map.of("name", "商品", "price", "1.00", "stock", 1)),
+                postByStaff("/api/admin/products/{id}/stock", product, Map.of("delta", 1, "reason", "盘点")),
+                postByStaff("/api/admin/orders/{id}/ship", shop.paid(shopper).order(), Map.of("carrier", "SF")),
+                postByStaff("/api/admin/refunds/{id}/approve", till.requested(paid, "1.00"), Map.of()),
+                postByStaff("/api/admin/refunds/{id}/reject", till.requested(paid, "1.00"), Map.of("reason", "不行")),
+                postByStaff("/api/admin/anomalies/{id}/resolve", anomaly, Map.of("action", "note", "reason", "已核实")),
+                postByStaff("/api/admin/callbacks/{id}/replay", callback, Map.of()));
+    }
+
+    private Post post(String path, String id, Map<String, Object> body) {
+        return new Post(path, id, shop.shopper(shopper).body(body));
+    }
+
+    private Post postByStaff(String path, String id, Map<String, Object> body) {
+        return new Post(path, id, shop.staff().body(body));
+    }
+
+    private static void answersACopyAsTheFirst(Post post) {
+        RequestSpecification request =
+                post.request().header(HEADER, UUID.randomUUID().toString());
+        String path = post.path().replace("{id}", post.id());
+        ExtractableResponse<Response> first = request.post(path).then().extract();
+        ExtractableResponse<Response> again = request.post(path).then().extract();
+
+        assertThat(first.statusCode()).as(path).isIn(200, 201);
+        assertThat(first.header("Idempotent-Replayed")).as(path).isNull();
+        assertThat(again.statusCode()).as(path).isEqualTo(first.statusCode());
+        assertThat(again.header("Idempotent-Replayed")).as(path).isEqualTo("true");
+        assertThat(timeless(again.asString())).as(path).isEqualTo(timeless(first.asString()));
+    }
+
+    /** The calls of the published document that are posted and say that they take a key, or say nothing of one. */
+    private static Set<String> posts(boolean withKey) {
+        Map<String, Map<String, Object>> paths = given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("paths");
+        return paths.entrySet().stream()
+                .filter(path -> path.getKey().startsWith("/api/"))
+                .filter(path -> path.getValue().containsKey("post"))
+                .filter(path -> path.getValue().get("post").toString().contains(HEADER) == withKey)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static String timeless(String answer) {
+        return answer.replaceAll("\"server_time\":\"[^\"]*\"", "").replaceAll("\"remaining_seconds\":[0-9]+", "");
+    }
+
+    private record Post(String path, String id, RequestSpecification request) {}
+}

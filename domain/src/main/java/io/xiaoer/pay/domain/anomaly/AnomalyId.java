@@ -1,0 +1,4 @@
+package io.xiaoer.pay.domain.anomaly;
+
+/** Identifies an anomaly. */
+public record AnomalyId(long value) {}
