@@ -32,7 +32,7 @@ final class AnomalyReports {
     void receipt(Kind kind, Receipt receipt, Map<String, String> evidence, Instant now) {
         report(
                 kind,
-                receipt.key().toString(),
+                Words.of(receipt.key().provider()) + " " + receipt.key().transactionId(),
                 Optional.of(receipt.amount()),
                 with(evidence, facts(receipt)),
                 Optional.of(receipt.key()),

@@ -144,7 +144,7 @@ class MovingOrdersTest extends InShop {
     @CsvSource(delimiter = '|', textBlock = """
             pending   | ship    | shipped   | paid,cancelled
             pending   | confirm | completed | paid,cancelled
-            paid      | confirm | completed | shipped,refunding
+            paid      | confirm | completed | shipped,cancelled,refunding
             shipped   | cancel  | cancelled | completed,refunding
             shipped   | ship    | shipped   | completed,refunding
             completed | cancel  | cancelled | refunding

@@ -112,7 +112,7 @@ class OrderLifeTest {
             value = {
                 "placed    | ship            | pending   | shipped   | paid,cancelled",
                 "placed    | confirm_receipt | pending   | completed | paid,cancelled",
-                "paid      | confirm_receipt | paid      | completed | shipped,refunding",
+                "paid      | confirm_receipt | paid      | completed | shipped,cancelled,refunding",
                 "shipped   | ship            | shipped   | shipped   | completed,refunding",
                 "shipped   | cancel          | shipped   | cancelled | completed,refunding",
                 "completed | ship            | completed | shipped   | refunding",

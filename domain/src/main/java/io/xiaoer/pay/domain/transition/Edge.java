@@ -32,10 +32,21 @@ public record Edge<S extends Enum<S>, T extends Trigger<S>>(S from, T trigger, O
     /** What a move needs besides the right status. */
     public enum Condition {
         /** Nothing: whoever may ask for it gets it. */
-        NONE,
+        NONE(true),
         /** All money taken for the order is on its way back. */
-        FULL_REFUND,
+        FULL_REFUND(true),
         /** Money came that was paid in time and told late, or the late-payment policy takes the order up again. */
-        CONFIRMED_MONEY
+        CONFIRMED_MONEY(false);
+
+        private final boolean callersMayAsk;
+
+        Condition(boolean callersMayAsk) {
+            this.callersMayAsk = callersMayAsk;
+        }
+
+        /** Whether somebody can bring it about by asking for the move, so that a refusal may name it. */
+        public boolean callersMayAsk() {
+            return callersMayAsk;
+        }
     }
 }

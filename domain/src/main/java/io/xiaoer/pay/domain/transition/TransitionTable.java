@@ -55,11 +55,11 @@ public final class TransitionTable<S extends Enum<S>, T extends Trigger<S>> {
         return new Transition<>(kind, from, trigger.target(), allowed(from));
     }
 
-    /** Where a caller may ask {@code from} to go: the targets of its unconditional edges, in the statuses' order. */
+    /** Where a caller may ask {@code from} to go, in the statuses' order. */
     public Set<S> allowed(S from) {
         Set<S> allowed = new TreeSet<>();
         for (Edge<S, T> edge : edges) {
-            if (edge.from() == from && edge.condition() == Condition.NONE) {
+            if (edge.from() == from && edge.condition().callersMayAsk()) {
                 allowed.add(edge.to());
             }
         }

@@ -30,11 +30,10 @@ final class StateDiagrams {
 
             - A plain label is a move that the original documents draw. **※** marks one that we added; the list under the
               diagram says why.
-            - **[in brackets]** stands what a move needs besides the right status. Such a move is never offered to a caller:
-              a refusal does not name it among the allowed ones.
-              - *full refund*: all the money taken for the order is on its way back.
+            - **[in brackets]** stands what a move needs besides the right status.
+              - *full refund*: all the money taken for the order is on its way back. Asking for the move sends it there.
               - *confirmed money*: a provider has confirmed money that was paid in time and told late, or the late-payment
-                policy takes the order up again.
+                policy takes the order up again. Nobody can ask for that: a refusal does not name such a move.
             - A status with an arrow to the end is final: nothing but confirmed money moves it again.
 
             ## Orders (订单)

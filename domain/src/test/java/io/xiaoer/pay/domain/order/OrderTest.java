@@ -102,12 +102,6 @@ class OrderTest {
         assertUnchanged(order, status);
     }
 
-    @Test
-    void aPaidOrderIsNotToldThatItMightBeCancelled() {
-        Transition<OrderStatus> refused = Samples.order(OrderStatus.PAID).cancelUnpaid("alice", "", LATER);
-        assertThat(refused.allowed()).containsExactlyInAnyOrder(OrderStatus.SHIPPED, OrderStatus.REFUNDING);
-    }
-
     @ParameterizedTest
     @EnumSource
     void anOrderComesBackFromStorageAsItWasInEveryStatus(OrderStatus status) {

@@ -35,7 +35,7 @@ class OrderTransitionsTest {
 
     private static final Map<OrderStatus, Set<OrderStatus>> ALLOWED = Map.of(
             PENDING, Set.of(PAID, CANCELLED),
-            PAID, Set.of(SHIPPED, REFUNDING),
+            PAID, Set.of(SHIPPED, CANCELLED, REFUNDING),
             SHIPPED, Set.of(COMPLETED, REFUNDING),
             COMPLETED, Set.of(REFUNDING),
             CANCELLED, Set.of(),

@@ -14,7 +14,7 @@ class TransitionTableTest {
     private static final TransitionTable<Light, Push> TABLE = TransitionTable.<Light, Push>empty()
             .seed(Light.OFF, Push.ON)
             .extension(Light.ON, Push.OFF)
-            .and(Origin.EXTENSION, Light.ON, Push.BREAK, Condition.FULL_REFUND);
+            .and(Origin.EXTENSION, Light.ON, Push.BREAK, Condition.CONFIRMED_MONEY);
 
     @Test
     void anEdgeMoves() {
@@ -44,7 +44,7 @@ class TransitionTableTest {
                 .containsExactly(
                         new Edge<>(Light.OFF, Push.ON, Origin.SEED, Condition.NONE),
                         new Edge<>(Light.ON, Push.OFF, Origin.EXTENSION, Condition.NONE),
-                        new Edge<>(Light.ON, Push.BREAK, Origin.EXTENSION, Condition.FULL_REFUND));
+                        new Edge<>(Light.ON, Push.BREAK, Origin.EXTENSION, Condition.CONFIRMED_MONEY));
         assertThat(TABLE.edges().get(0).to()).isEqualTo(Light.ON);
     }
 
