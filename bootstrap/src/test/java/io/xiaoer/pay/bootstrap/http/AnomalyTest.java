@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Money that came otherwise than it should: where it goes by itself, and what staff do about the rest. */
@@ -77,6 +78,34 @@ class AnomalyTest {
         assertThat(till.anomaly("double_payment", "mock again-" + paid.payment())
                         .getString("amount"))
                 .isEqualTo("199.00");
+    }
+
+    @Test
+    void ofTwoChannelsPaidAtTheSameInstantOneIsAppliedAndTheOtherGoesBack() {
+        String shopper = shop.newShopper();
+        Placed first = shop.placed(shopper);
+        JsonPath second = shop.shopper(shopper)
+                .body(Map.of("order_id", first.order(), "method", "alipay"))
+                .post("/api/payments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        Placed other = new Placed(
+                shopper, first.product(), first.order(), first.number(), second.getString("id"), first.amount());
+        AtomicInteger next = new AtomicInteger();
+
+        Together.run(2, () -> shop.mock(next.getAndIncrement() == 0 ? first : other, "succeeded")
+                .statusCode(200));
+
+        Soon.check(() ->
+                assertThat(shop.readOrder(first).getList("refunds.status")).isEqualTo(List.of("succeeded")));
+        JsonPath order = shop.readOrder(first);
+        assertThat(order.getString("status")).isEqualTo("paid");
+        assertThat(order.getList("history.to")).isEqualTo(List.of("paid"));
+        assertThat(order.getList("payments.status")).containsOnlyOnce("succeeded");
+        assertThat(order.getString("refunds[0].amount")).isEqualTo(first.amount());
+        assertThat(shop.readStock(first.product()).getInt("reserved")).isEqualTo(1);
     }
 
     @Test
