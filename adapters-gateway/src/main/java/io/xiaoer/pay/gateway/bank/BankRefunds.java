@@ -10,22 +10,17 @@ import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.domain.payment.SignatureRule;
 import io.xiaoer.pay.domain.payment.TradeNumber;
 import io.xiaoer.pay.domain.refund.Refund;
-import io.xiaoer.pay.gateway.message.Beginning;
+import io.xiaoer.pay.gateway.remote.RemoteAnswer;
+import io.xiaoer.pay.gateway.remote.RemoteCalls;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Asks the bank to pay money back: a JSON object of strings, signed by {@link SignatureRule}. The bank takes it or does
@@ -33,13 +28,12 @@ import java.util.concurrent.TimeoutException;
  */
 public final class BankRefunds implements RefundGateway {
 
-    /** As much of the bank's answer as staff get to read. */
-    static final int MOST_DETAILS = 200;
+    /** As much of the bank's answer as is read. */
+    private static final int MOST_BYTES = 1_000;
 
     private final Optional<URI> url;
     private final BankSignature signature;
-    private final Duration patience;
-    private final HttpClient client;
+    private final RemoteCalls calls;
 
     /**
      * @param url where the bank takes refunds; without one every refund is refused
@@ -54,12 +48,7 @@ public final class BankRefunds implements RefundGateway {
         url.ifPresent(HttpRequest::newBuilder); // Refuses here and now what no request can be sent to.
         this.url = url;
         this.signature = new BankSignature(secrets);
-        this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(connect)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        this.calls = new RemoteCalls(connect, patience, MOST_BYTES);
     }
 
     @Override
@@ -76,7 +65,7 @@ public final class BankRefunds implements RefundGateway {
         if (trade.isEmpty()) {
             return new Answer(State.REFUSED, "the bank named no trade number with this money");
         }
-        return ask(request(url.get(), message(refund, trade.get(), now)));
+        return answer(calls.send(request(url.get(), message(refund, trade.get(), now))));
     }
 
     private Map<String, String> message(Refund refund, TradeNumber trade, Instant now) {
@@ -104,36 +93,8 @@ public final class BankRefunds implements RefundGateway {
                 .build();
     }
 
-    /** Waits for the whole answer; the client's own time limit would end with the answer's head. */
-    private Answer ask(HttpRequest request) {
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, Beginning.ofAnswer(MOST_DETAILS));
-        try {
-            return answer(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return new Answer(State.UNKNOWN, "no answer within " + patience);
-        } catch (ExecutionException e) {
-            return new Answer(State.UNKNOWN, shortened(String.valueOf(e.getCause())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Answer(State.UNKNOWN, "interrupted while waiting");
-        } finally {
-            answer.cancel(true);
-        }
-    }
-
-    private static Answer answer(HttpResponse<String> response) {
-        State state =
-                switch (response.statusCode() / 100) {
-                    case 2 -> State.ACCEPTED;
-                    case 4 -> State.REFUSED;
-                    default -> State.UNKNOWN;
-                };
-        return new Answer(state, shortened("HTTP " + response.statusCode() + " " + response.body()));
-    }
-
-    /** One line that can be stored and read, whatever the other side sent. */
-    private static String shortened(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\uFFFD]+", " ").strip();
-        return line.length() <= MOST_DETAILS ? line : line.substring(0, MOST_DETAILS);
+    private static Answer answer(RemoteAnswer answer) {
+        State state = answer.isSuccess() ? State.ACCEPTED : answer.isRefusal() ? State.REFUSED : State.UNKNOWN;
+        return new Answer(state, answer.details());
     }
 }

@@ -1,7 +1,5 @@
 package io.xiaoer.pay.gateway.message;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -12,24 +10,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Reads an answer's first bytes and no more, however much the other side sends. */
-public final class Beginning implements BodySubscriber<String> {
+public final class Beginning implements BodySubscriber<byte[]> {
 
     private final int most;
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-    private final CompletableFuture<String> text = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> bytes = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
     private Beginning(int most) {
         this.most = most;
     }
 
-    public static BodyHandler<String> ofAnswer(int mostBytes) {
+    public static BodyHandler<byte[]> ofAnswer(int mostBytes) {
         return head -> new Beginning(mostBytes);
     }
 
     @Override
-    public CompletionStage<String> getBody() {
-        return text;
+    public CompletionStage<byte[]> getBody() {
+        return bytes;
     }
 
     @Override
@@ -41,9 +39,9 @@ public final class Beginning implements BodySubscriber<String> {
     @Override
     public void onNext(List<ByteBuffer> parts) {
         for (ByteBuffer part : parts) {
-            byte[] bytes = new byte[Math.min(part.remaining(), most - read.size())];
-            part.get(bytes);
-            read.writeBytes(bytes);
+            byte[] some = new byte[Math.min(part.remaining(), most - read.size())];
+            part.get(some);
+            read.writeBytes(some);
         }
         if (read.size() < most) {
             subscription.request(1);
@@ -55,11 +53,11 @@ public final class Beginning implements BodySubscriber<String> {
 
     @Override
     public void onError(Throwable trouble) {
-        text.completeExceptionally(trouble);
+        bytes.completeExceptionally(trouble);
     }
 
     @Override
     public void onComplete() {
-        text.complete(read.toString(UTF_8));
+        bytes.complete(read.toByteArray());
     }
 }
