@@ -84,14 +84,7 @@ final class AnswerOnceService implements AnswerOnce, ForgetAnswers {
     @Override
     public int forgetOld() {
         Instant before = clock.instant().minus(KeyedCall.KEPT);
-        int forgotten = 0;
-        int batch;
-        do {
-            batch = unitOfWork
-                    .run(() -> Outcome.accepted(keys.forget(before, batchSize)))
-                    .fold(count -> count, refusal -> 0);
-            forgotten += batch;
-        } while (batch == batchSize);
+        int forgotten = Batches.forget(unitOfWork, batchSize, () -> keys.forget(before, batchSize));
         LOG.log(forgotten == 0 ? DEBUG : INFO, "answers forgotten: {0}", forgotten);
         return forgotten;
     }

@@ -6,7 +6,6 @@ import static java.lang.System.Logger.Level.INFO;
 
 import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Outcome;
-import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Orders.OverdueOrder;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
@@ -57,17 +55,12 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
         UnpaidRule applied = command.timeout().map(rule::withTimeout).orElse(rule);
         Tally tally = new Tally(command.dryRun());
         OverdueSearch search = search(applied, clock.instant());
-        Optional<Page.Cursor> after = Optional.empty();
-        List<OverdueOrder> batch;
-        do {
-            batch = orders.overdue(search, after, Math.min(batchSize, command.limit() - tally.found()));
-            for (OverdueOrder overdue : batch) {
-                Line line = command.dryRun() ? wouldCancel(overdue) : cancel(overdue, applied);
-                tally.count(line);
-                told.accept(line);
-                after = Optional.of(overdue.cursor());
-            }
-        } while (!batch.isEmpty() && tally.found() < command.limit());
+        Batches.Read<OverdueOrder> read = (after, limit) -> orders.overdue(search, after, limit);
+        Batches.forEach(command.limit(), batchSize, read, OverdueOrder::cursor, overdue -> {
+            Line line = command.dryRun() ? wouldCancel(overdue) : cancel(overdue, applied);
+            tally.count(line);
+            told.accept(line);
+        });
         Report report = tally.report();
         LOG.log(
                 report.found() == 0 ? DEBUG : INFO,

@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.xiaoer.pay.application.Outcome;
-import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Payments.Overdue;
@@ -14,9 +13,7 @@ import io.xiaoer.pay.domain.payment.PaymentStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 final class ExpirePaymentsService implements ExpirePayments {
@@ -50,18 +47,12 @@ final class ExpirePaymentsService implements ExpirePayments {
         LOG.log(DEBUG, "expiring payments past their deadlines: {0}", command);
         Instant now = clock.instant();
         Map<Result, Integer> counts = new EnumMap<>(Result.class);
-        Optional<Page.Cursor> after = Optional.empty();
-        List<Overdue> batch;
-        do {
-            batch = payments.overdue(now, after, batchSize);
-            for (Overdue overdue : batch) {
-                Line line =
-                        command.dryRun() ? new Line(overdue.tradeNumber(), Result.WOULD_EXPIRE, "") : expire(overdue);
-                counts.merge(line.result(), 1, Integer::sum);
-                told.accept(line);
-                after = Optional.of(overdue.cursor());
-            }
-        } while (batch.size() == batchSize);
+        Batches.Read<Overdue> read = (after, limit) -> payments.overdue(now, after, limit);
+        Batches.forEach(Integer.MAX_VALUE, batchSize, read, Overdue::cursor, overdue -> {
+            Line line = command.dryRun() ? new Line(overdue.tradeNumber(), Result.WOULD_EXPIRE, "") : expire(overdue);
+            counts.merge(line.result(), 1, Integer::sum);
+            told.accept(line);
+        });
         Report report = report(counts, command.dryRun());
         LOG.log(
                 report.found() == 0 ? DEBUG : INFO,

@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.xiaoer.pay.application.Outcome;
-import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.application.port.out.RefundGateway;
 import io.xiaoer.pay.application.port.out.RefundGateway.Answer;
@@ -67,15 +66,13 @@ final class RefundSender implements SendRefunds {
     public Report sendDue() {
         Map<Result, Integer> counts = new EnumMap<>(Result.class);
         Instant now = clock.instant();
-        Optional<Page.Cursor> after = Optional.empty();
-        List<Refunds.Due> batch;
-        do {
-            batch = refunds.due(now, after, batchSize);
-            for (Refunds.Due due : batch) {
-                counts.merge(sendSoon(due.id()), 1, Integer::sum);
-                after = Optional.of(due.cursor());
-            }
-        } while (batch.size() == batchSize);
+        Batches.Read<Refunds.Due> read = (after, limit) -> refunds.due(now, after, limit);
+        Batches.forEach(
+                Integer.MAX_VALUE,
+                batchSize,
+                read,
+                Refunds.Due::cursor,
+                due -> counts.merge(sendSoon(due.id()), 1, Integer::sum));
         Report report = new Report(
                 counts.getOrDefault(Result.SUCCEEDED, 0),
                 counts.getOrDefault(Result.WAITING, 0),

@@ -22,6 +22,7 @@ import io.xiaoer.pay.domain.refund.RetryRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,18 +62,15 @@ final class ReplayService implements ReplayCallbacks {
     @Override
     public int replayDue() {
         Instant now = clock.instant();
-        int handled = 0;
-        Optional<Page.Cursor> after = Optional.empty();
-        List<Due> batch;
-        do {
-            batch = inbox.due(now, after, batchSize);
-            for (Due due : batch) {
-                handled += replayDue(due.id(), now) ? 1 : 0;
-                after = Optional.of(due.cursor());
+        List<CallbackId> handled = new ArrayList<>();
+        Batches.Read<Due> read = (after, limit) -> inbox.due(now, after, limit);
+        Batches.forEach(Integer.MAX_VALUE, batchSize, read, Due::cursor, due -> {
+            if (replayDue(due.id(), now)) {
+                handled.add(due.id());
             }
-        } while (batch.size() == batchSize);
-        LOG.log(handled == 0 ? DEBUG : INFO, "callbacks replayed: {0}", handled);
-        return handled;
+        });
+        LOG.log(handled.isEmpty() ? DEBUG : INFO, "callbacks replayed: {0}", handled.size());
+        return handled.size();
     }
 
     private boolean replayDue(CallbackId id, Instant now) {
@@ -150,14 +148,7 @@ final class ReplayService implements ReplayCallbacks {
     @Override
     public int forgetOld() {
         Instant before = clock.instant().minus(keptFor);
-        int forgotten = 0;
-        int batch;
-        do {
-            batch = unitOfWork
-                    .run(() -> Outcome.accepted(inbox.forget(before, batchSize)))
-                    .fold(count -> count, refusal -> 0);
-            forgotten += batch;
-        } while (batch == batchSize);
+        int forgotten = Batches.forget(unitOfWork, batchSize, () -> inbox.forget(before, batchSize));
         LOG.log(forgotten == 0 ? DEBUG : INFO, "callbacks forgotten: {0}", forgotten);
         return forgotten;
     }
