@@ -92,6 +92,7 @@ final class Settlement {
                     case SUCCEEDED -> succeed(notice, arrived, locked, payment, now);
                     case FAILED -> close(notice, payment, now, () -> payment.fail(now));
                     case CANCELLED -> close(notice, payment, now, () -> payment.cancel("closed by the provider", now));
+                    case UNCHANGED -> Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
                 };
         return settled.peek(done -> writer.save(locked));
     }

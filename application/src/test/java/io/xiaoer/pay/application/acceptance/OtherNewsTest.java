@@ -85,6 +85,18 @@ class OtherNewsTest extends InShop {
     }
 
     @Test
+    void newsThatChangesNothingIsLoggedAndAcknowledged() {
+        Placed placed = situations.withStartedPayment();
+        Map<String, Map<?, ?>> before = snapshot();
+
+        assertThat(shop.reply("bank", Report.unchanged(payment(placed)))).isEqualTo(SUCCESS);
+
+        assertThat(status(placed)).isEqualTo(PaymentStatus.PROCESSING);
+        assertThat(shop.logged(payment(placed).id())).endsWith(LogEntry.Event.CALLBACK_RECEIVED);
+        assertUnchangedButTheLog(before);
+    }
+
+    @Test
     void failuresMayNameAnyAmount() {
         Placed placed = situations.withStartedPayment();
 

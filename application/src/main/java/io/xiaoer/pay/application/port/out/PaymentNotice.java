@@ -33,7 +33,9 @@ public record PaymentNotice(
     public enum State {
         SUCCEEDED,
         FAILED,
-        CANCELLED
+        CANCELLED,
+        /** Nothing that changes the payment: not paid yet, or news of a refund that it is told of elsewhere. */
+        UNCHANGED
     }
 
     /** Which payment is meant: one of the two is there. */
