@@ -123,8 +123,8 @@ class Shop {
     private record Gateway(PaymentMethod method) implements PaymentGateway {
 
         @Override
-        public Map<String, String> open(Order order, Payment payment, Client client) {
-            return Map.of("out_trade_no", payment.tradeNumber().value());
+        public Optional<Map<String, String>> open(Order order, Payment payment, Client client) {
+            return Optional.of(Map.of("out_trade_no", payment.tradeNumber().value()));
         }
     }
 }

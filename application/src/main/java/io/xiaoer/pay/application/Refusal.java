@@ -51,6 +51,7 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         SUPPLIER_UNAVAILABLE,
         SUPPLIER_AUTH_FAILED,
         UNSUPPORTED_METHOD,
+        GATEWAY_UNAVAILABLE,
         /** The customer is to pay or cancel some first. */
         TOO_MANY_UNPAID_ORDERS,
         ORDER_NOT_FOUND,

@@ -6,6 +6,7 @@ import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.Payment;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Paying by bank: the shop sends the shopper to its bank with what stands here, and the bank reports by callback. There
@@ -19,10 +20,10 @@ public final class BankGateway implements PaymentGateway {
     }
 
     @Override
-    public Map<String, String> open(Order order, Payment payment, Client client) {
-        return Map.of(
+    public Optional<Map<String, String>> open(Order order, Payment payment, Client client) {
+        return Optional.of(Map.of(
                 "out_trade_no", payment.tradeNumber().value(),
                 "amount", payment.amount().toString(),
-                "currency", Money.CURRENCY);
+                "currency", Money.CURRENCY));
     }
 }

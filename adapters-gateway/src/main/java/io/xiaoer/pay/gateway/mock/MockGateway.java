@@ -5,6 +5,7 @@ import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.Payment;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hands out codes for a method whose real gateway is not connected; the mock's callback settles them. */
 public final class MockGateway implements PaymentGateway {
@@ -21,8 +22,8 @@ public final class MockGateway implements PaymentGateway {
     }
 
     @Override
-    public Map<String, String> open(Order order, Payment payment, Client client) {
+    public Optional<Map<String, String>> open(Order order, Payment payment, Client client) {
         String number = payment.tradeNumber().value();
-        return Map.of("out_trade_no", number, "code_url", "mock://pay/" + number);
+        return Optional.of(Map.of("out_trade_no", number, "code_url", "mock://pay/" + number));
     }
 }

@@ -51,6 +51,7 @@ public final class Refusals {
             case ADDRESS_INVALID -> ErrorCode.ADDRESS_INVALID;
             case INSUFFICIENT_STOCK -> ErrorCode.INSUFFICIENT_STOCK;
             case SUPPLIER_UNAVAILABLE -> ErrorCode.SUPPLIER_UNAVAILABLE;
+            case GATEWAY_UNAVAILABLE -> ErrorCode.GATEWAY_UNAVAILABLE;
             case SUPPLIER_AUTH_FAILED -> ErrorCode.SUPPLIER_AUTH_FAILED;
             case UNSUPPORTED_METHOD -> ErrorCode.UNSUPPORTED_METHOD;
             case TOO_MANY_UNPAID_ORDERS -> ErrorCode.RATE_LIMITED;

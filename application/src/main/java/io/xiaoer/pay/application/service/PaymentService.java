@@ -23,7 +23,6 @@ import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -122,9 +121,11 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
     /** The gateway hears of it only now that the attempt is committed. */
     private Outcome<StartPayment.Result> open(StartPayment.Command command, LockedOrder started) {
         Payment payment = started.payment(command.payment());
-        Map<String, String> parameters = gateways.of(payment.method()).open(started.order(), payment, command.client());
-        return reader.payment(command.actor(), payment.id())
-                .map(details -> new StartPayment.Result(details, parameters));
+        return gateways.of(payment.method())
+                .open(started.order(), payment, command.client())
+                .map(parameters -> reader.payment(command.actor(), payment.id())
+                        .map(details -> new StartPayment.Result(details, parameters)))
+                .orElse(Outcome.refused(Refusal.of(Reason.GATEWAY_UNAVAILABLE)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway that opens everything, remembers it, and refuses to be called inside a unit of work. */
@@ -28,15 +29,15 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     @Override
-    public Map<String, String> open(Order order, Payment payment, Client client) {
+    public Optional<Map<String, String>> open(Order order, Payment payment, Client client) {
         if (unitOfWork.isOpen()) {
             throw new IllegalStateException("a gateway was called inside a unit of work");
         }
         if (down) {
-            throw new IllegalStateException("the gateway does not answer");
+            return Optional.empty();
         }
         openings.add(new Opening(payment.tradeNumber().value(), payment.status(), client));
-        return Map.of("out_trade_no", payment.tradeNumber().value());
+        return Optional.of(Map.of("out_trade_no", payment.tradeNumber().value()));
     }
 
     /** From now on it does not answer. */

@@ -20,6 +20,7 @@ import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.product.ProductId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A shop of two products with a few pieces each, over any storage, with a clock and faults of its own. */
 final class RandomShop {
@@ -75,8 +76,8 @@ final class RandomShop {
             }
 
             @Override
-            public Map<String, String> open(Order order, Payment payment, Client client) {
-                return Map.of("out_trade_no", payment.tradeNumber().value());
+            public Optional<Map<String, String>> open(Order order, Payment payment, Client client) {
+                return Optional.of(Map.of("out_trade_no", payment.tradeNumber().value()));
             }
         };
     }

@@ -14,9 +14,10 @@ public interface PaymentGateway {
     /**
      * Opens {@code payment} at the gateway. Opening it again gives the same.
      *
-     * @return what the shopper's client needs to pay, with {@code out_trade_no} among it
+     * @return what the shopper's client needs to pay, with {@code out_trade_no} among it; empty when the gateway does not
+     *     answer, or not as it should
      */
-    Map<String, String> open(Order order, Payment payment, Client client);
+    Optional<Map<String, String>> open(Order order, Payment payment, Client client);
 
     /** What is known of the shopper's client. */
     record Client(Optional<String> channel, Optional<String> openid, Optional<String> ip) {}
