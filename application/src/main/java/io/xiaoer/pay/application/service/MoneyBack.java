@@ -24,7 +24,6 @@ import io.xiaoer.pay.domain.refund.RestockRule;
 import io.xiaoer.pay.domain.refund.RetryRule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,8 +229,6 @@ final class MoneyBack {
     }
 
     private static void log(LockedMoney money, Refund refund, LogEntry.Event event, Instant now) {
-        List<String> facts = new ArrayList<>();
-        refund.trouble().ifPresent(facts::add);
         money.payment()
                 .ifPresent(payment -> payment.log(
                         event,
@@ -239,7 +236,7 @@ final class MoneyBack {
                                 "refund_id", Long.toString(refund.id().value()),
                                 "out_refund_no", refund.number().value(),
                                 "amount", refund.amount().toString(),
-                                "reason", facts.isEmpty() ? refund.reason() : facts.get(0)),
+                                "reason", refund.trouble().orElse(refund.reason())),
                         now));
     }
 }

@@ -2,6 +2,7 @@ package io.xiaoer.pay.application.service;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
@@ -178,7 +179,7 @@ final class Settlement {
     }
 
     private void giveBack(LockedMoney money, String reason, Instant now) {
-        moneyBack.giveBackHeld(money, money.receipt().amount(), reason, "system", now);
+        moneyBack.giveBackHeld(money, money.receipt().amount(), reason, Actor.SYSTEM.name(), now);
     }
 
     private static void noted(LogEntry.Event why, Payment payment, Map<String, String> facts, Instant now) {
