@@ -28,6 +28,10 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         return new Refusal(Reason.INSUFFICIENT_STOCK, Map.of("available", available, "requested", requested));
     }
 
+    public static Refusal supplierHasTooLittle(long available, long requested) {
+        return new Refusal(Reason.SUPPLIER_HAS_TOO_LITTLE, Map.of("available", available, "requested", requested));
+    }
+
     public static Refusal invalidOrderStatus(Transition<OrderStatus> refused) {
         List<String> allowed = refused.allowed().stream().map(Words::of).toList();
         return new Refusal(
@@ -48,6 +52,8 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         PRODUCT_NOT_FOUND,
         ADDRESS_INVALID,
         INSUFFICIENT_STOCK,
+        /** As {@link #INSUFFICIENT_STOCK}, but of stock that is not ours. */
+        SUPPLIER_HAS_TOO_LITTLE,
         SUPPLIER_UNAVAILABLE,
         SUPPLIER_AUTH_FAILED,
         UNSUPPORTED_METHOD,

@@ -72,7 +72,8 @@ public enum ErrorCode {
             "The first request with this key is still under way"),
     RATE_LIMITED(429, "请求过于频繁", "Too many requests", "请求过于频繁，请稍后再试", "Too many requests; please try again later"),
     SUPPLIER_UNAVAILABLE(502, "供应商服务不可用", "Supplier unavailable", "供应商库存暂时无法查询", "The supplier does not answer"),
-    SUPPLIER_AUTH_FAILED(502, "供应商认证失败", "Supplier refused us", "供应商拒绝了我们的凭证", "The supplier refused our credentials"),
+    SUPPLIER_AUTH_FAILED(
+            502, "供应商认证失败", "Supplier refused us", "海尔库存查询失败：认证失败", "The supplier refused our credentials"),
     GATEWAY_UNAVAILABLE(
             502, "支付渠道不可用", "Payment provider unavailable", "支付渠道暂时无法使用", "The payment provider does not answer"),
     UNAUTHORIZED(401, "未登录", "Not authenticated", "缺少令牌，或令牌无效、已过期", "The token is missing, invalid or expired"),

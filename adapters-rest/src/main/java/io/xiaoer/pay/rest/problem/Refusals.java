@@ -14,6 +14,10 @@ public final class Refusals {
     /** Nobody knows when the customer will have paid; asking again at once is of no use in any case. */
     private static final Duration UNTIL_SOME_MAY_BE_PAID = Duration.ofMinutes(1);
 
+    private static final Text SUPPLIER_HAS_TOO_LITTLE = new Text(
+            "海尔产品库存不足，当前库存: {available}，需要: {requested}",
+            "The supplier has not enough: {available} available, {requested} requested");
+
     private static final Text DOES_NOT_FIT = new Text("当前状态不允许该操作", "Its present state does not allow this");
 
     private Refusals() {}
@@ -39,6 +43,9 @@ public final class Refusals {
         if (refusal.reason() == Refusal.Reason.TOO_MANY_UNPAID_ORDERS) {
             return problem.explained(TOO_MANY_UNPAID_ORDERS, Map.of()).retryAfter(UNTIL_SOME_MAY_BE_PAID);
         }
+        if (refusal.reason() == Refusal.Reason.SUPPLIER_HAS_TOO_LITTLE) {
+            return problem.explained(SUPPLIER_HAS_TOO_LITTLE, Map.of());
+        }
         if (refusal.reason() == Refusal.Reason.CONFLICT) {
             return problem.explained(DOES_NOT_FIT, Map.of());
         }
@@ -49,7 +56,7 @@ public final class Refusals {
         return switch (reason) {
             case PRODUCT_NOT_FOUND -> ErrorCode.PRODUCT_NOT_FOUND;
             case ADDRESS_INVALID -> ErrorCode.ADDRESS_INVALID;
-            case INSUFFICIENT_STOCK -> ErrorCode.INSUFFICIENT_STOCK;
+            case INSUFFICIENT_STOCK, SUPPLIER_HAS_TOO_LITTLE -> ErrorCode.INSUFFICIENT_STOCK;
             case SUPPLIER_UNAVAILABLE -> ErrorCode.SUPPLIER_UNAVAILABLE;
             case GATEWAY_UNAVAILABLE -> ErrorCode.GATEWAY_UNAVAILABLE;
             case SUPPLIER_AUTH_FAILED -> ErrorCode.SUPPLIER_AUTH_FAILED;

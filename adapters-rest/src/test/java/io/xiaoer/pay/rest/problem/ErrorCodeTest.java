@@ -58,6 +58,7 @@ class ErrorCodeTest {
         assertThat(ErrorCode.AMOUNT_MISMATCH.detail().zh()).isEqualTo("支付金额与订单金额不一致");
         assertThat(ErrorCode.AMOUNT_MALFORMED.detail().zh()).isEqualTo("无效的支付金额格式");
         assertThat(ErrorCode.INSUFFICIENT_STOCK.detail().zh()).isEqualTo("库存不足，当前库存: {available}，需要: {requested}");
+        assertThat(ErrorCode.SUPPLIER_AUTH_FAILED.detail().zh()).isEqualTo("海尔库存查询失败：认证失败");
         assertThat(ErrorCode.INSUFFICIENT_STOCK.type()).isEqualTo("urn:xiaoer:problem:insufficient-stock");
     }
 

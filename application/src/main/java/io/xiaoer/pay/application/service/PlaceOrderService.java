@@ -93,7 +93,7 @@ final class PlaceOrderService implements PlaceOrder {
         SupplierStock.Answer answer = suppliers.check(product, quantity);
         return switch (answer.kind()) {
             case ENOUGH -> Outcome.accepted(true);
-            case TOO_LITTLE -> Outcome.refused(Refusal.insufficientStock(answer.available(), quantity));
+            case TOO_LITTLE -> Outcome.refused(Refusal.supplierHasTooLittle(answer.available(), quantity));
             case UNAVAILABLE -> Outcome.refused(Refusal.of(Reason.SUPPLIER_UNAVAILABLE));
             case CREDENTIALS_REFUSED -> Outcome.refused(Refusal.of(Reason.SUPPLIER_AUTH_FAILED));
         };

@@ -40,7 +40,7 @@ class SupplierTest extends InShop {
     void aSupplierWithTooLittleSaysWhatThereIs() {
         shop.supplier().answers(new Answer(Answer.Kind.TOO_LITTLE, 2));
 
-        assertThat(refused(new Item(washer.id(), 3))).isEqualTo(Refusal.insufficientStock(2, 3));
+        assertThat(refused(new Item(washer.id(), 3))).isEqualTo(Refusal.supplierHasTooLittle(2, 3));
     }
 
     @Test
