@@ -21,6 +21,17 @@ public final class Settings {
     private static final String BANK = "xiaoer.gateway.bank.enabled";
     private static final String BANK_SECRET = "xiaoer.gateway.bank.secret";
     private static final String BANK_REFUND_URL = "xiaoer.gateway.bank.refund-url";
+    private static final String HAIER = "xiaoer.supplier.haier.";
+    private static final String HAIER_BASE_URL = HAIER + "base-url";
+    private static final String HAIER_TOKEN_URL = HAIER + "token-url";
+    private static final List<String> HAIER_ACCOUNT = List.of(
+            HAIER_BASE_URL,
+            HAIER_TOKEN_URL,
+            HAIER + "client-id",
+            HAIER + "client-secret",
+            HAIER + "sales-code",
+            HAIER + "sender-code",
+            HAIER + "seller-password");
     private static final String SIMULATOR = "xiaoer.simulator.enabled";
     private static final String DEMO = "xiaoer.demo.enabled";
     private static final String SWEEP_EVERY = "xiaoer.sweep.every";
@@ -92,6 +103,7 @@ public final class Settings {
 
     private void checkWhereMoneyIsReal() {
         checkBank();
+        checkHaier();
         refuse(MOCK, "the mock settles payments for anybody");
         refuse(SIMULATOR, "the simulator pays with money that is none");
         refuse(DEMO, "the demo hands out tokens to anybody");
@@ -110,6 +122,17 @@ public final class Settings {
         }
     }
 
+    /** All of its account or nothing of it: without any, products of the supplier cannot be ordered. */
+    private void checkHaier() {
+        List<String> missing = HAIER_ACCOUNT.stream()
+                .filter(name -> lookup.apply(name).isEmpty())
+                .toList();
+        if (missing.size() < HAIER_ACCOUNT.size()) {
+            missing.forEach(
+                    name -> wrong(name, "missing; a part of the supplier Haier's account, since another is set"));
+        }
+    }
+
     private void checkValues() {
         checkDuration("xiaoer.payment.ttl", Settings::isPositive, "longer than zero");
         checkDuration("xiaoer.order.validity", Settings::isPositive, "longer than zero");
@@ -122,6 +145,8 @@ public final class Settings {
         checkDuration("xiaoer.callbacks.keep", Settings::isPositive, "longer than zero");
         checkWord("xiaoer.late-payment", "refund", "reinstate");
         checkUrl(BANK_REFUND_URL);
+        checkUrl(HAIER_BASE_URL);
+        checkUrl(HAIER_TOKEN_URL);
         checkCount("xiaoer.customer.max-unpaid-orders");
         checkCount("xiaoer.sweep.batch-size");
     }

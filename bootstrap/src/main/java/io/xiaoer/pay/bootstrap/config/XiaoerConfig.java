@@ -32,6 +32,8 @@ public interface XiaoerConfig {
 
     Gateway gateway();
 
+    Supplier supplier();
+
     Demo demo();
 
     interface Payment {
@@ -84,6 +86,30 @@ public interface XiaoerConfig {
 
         /** Where it takes refunds, {@code https} or {@code http}; without it every refund is refused. */
         Optional<String> refundUrl();
+    }
+
+    interface Supplier {
+        Haier haier();
+    }
+
+    /** Connected where all of these are set but the county, which may be left out. */
+    interface Haier {
+        Optional<String> baseUrl();
+
+        Optional<String> tokenUrl();
+
+        Optional<String> clientId();
+
+        Optional<String> clientSecret();
+
+        Optional<String> salesCode();
+
+        Optional<String> senderCode();
+
+        Optional<String> sellerPassword();
+
+        /** The national code of the county whose warehouses are asked about. */
+        Optional<String> countyCode();
     }
 
     interface Demo {

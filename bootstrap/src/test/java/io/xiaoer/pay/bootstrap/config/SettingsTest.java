@@ -112,6 +112,43 @@ class SettingsTest {
         assertThat(inProduction()).isEmpty();
     }
 
+    @Test
+    void aPartOfTheSuppliersAccountIsRefusedWithAllThatIsMissing() {
+        settings.put("xiaoer.supplier.haier.county-code", "310101");
+        assertThat(inProduction()).as("nothing of the account").isEmpty();
+        settings.put("xiaoer.supplier.haier.base-url", "https://haier.example");
+        settings.put("xiaoer.supplier.haier.client-secret", SECRET);
+
+        assertThat(Settings.message(inProduction()))
+                .contains(
+                        "XIAOER_SUPPLIER_HAIER_TOKEN_URL (xiaoer.supplier.haier.token-url): missing",
+                        "XIAOER_SUPPLIER_HAIER_CLIENT_ID (xiaoer.supplier.haier.client-id): missing",
+                        "XIAOER_SUPPLIER_HAIER_SALES_CODE (xiaoer.supplier.haier.sales-code): missing",
+                        "XIAOER_SUPPLIER_HAIER_SENDER_CODE (xiaoer.supplier.haier.sender-code): missing",
+                        "XIAOER_SUPPLIER_HAIER_SELLER_PASSWORD (xiaoer.supplier.haier.seller-password): missing")
+                .doesNotContain("BASE_URL", "CLIENT_SECRET", "COUNTY", SECRET);
+        assertThat(inProduction()).hasSize(5).isEqualTo(ofACommand());
+        assertThat(Settings.problemsInDemo(this::lookup)).isEmpty();
+    }
+
+    @Test
+    void theWholeAccountOfTheSupplierIsEnough() {
+        settings.put("xiaoer.supplier.haier.base-url", "https://haier.example");
+        settings.put("xiaoer.supplier.haier.token-url", "https://haier.example/oauth2/token");
+        for (String name : List.of("client-id", "client-secret", "sales-code", "sender-code", "seller-password")) {
+            settings.put("xiaoer.supplier.haier." + name, "given");
+        }
+        assertThat(inProduction()).isEmpty();
+
+        settings.put("xiaoer.supplier.haier.token-url", "haier.example/" + SECRET);
+        assertThat(inProduction())
+                .singleElement()
+                .asString()
+                .contains("XIAOER_SUPPLIER_HAIER_TOKEN_URL", "must be a URL")
+                .doesNotContain(SECRET);
+        assertThat(Settings.problemsInDemo(this::lookup)).isEqualTo(inProduction());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"xiaoer.gateway.mock.enabled", "xiaoer.simulator.enabled", "xiaoer.demo.enabled"})
     void whatBelongsToTheDemoIsRefusedInProduction(String name) {

@@ -44,6 +44,7 @@ class XiaoerConfigTest {
         assertThat(config.gateway().mock().enabled()).isFalse();
         assertThat(config.gateway().bank().enabled()).isFalse();
         assertThat(config.gateway().bank().secret()).isEmpty();
+        assertThat(config.supplier().haier().baseUrl()).isEmpty();
     }
 
     @Test

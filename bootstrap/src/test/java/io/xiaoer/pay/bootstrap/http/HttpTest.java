@@ -11,14 +11,15 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of the whole service: one start, one database, one key, one bank for all of them. Whatever it asks, the answers are held
- * against the OpenAPI document.
+ * A test of the whole service: one start, one database, one key, one bank, one supplier for all of them. Whatever it asks,
+ * the answers are held against the OpenAPI document.
  */
 @QuarkusTest
 @ExtendWith(HoldAnswersToTheDocument.class)
 @WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenKey.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RefundingBank.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = StockedSupplier.class, scope = TestResourceScope.GLOBAL)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface HttpTest {}

@@ -160,7 +160,8 @@ class ListTest {
     void aSuppliersProductCannotBeOrderedWhileTheSupplierDoesNotAnswer() {
         String alice = shop.newShopper();
         String product = shop.staff()
-                .body(Map.of("name", "海尔冰箱", "price", "3199.00", "source", "haier", "supplier_code", "GA0TEST"))
+                .body(Map.of(
+                        "name", "海尔冰箱", "price", "3199.00", "source", "haier", "supplier_code", StockedSupplier.BROKEN))
                 .post("/api/admin/products")
                 .then()
                 .statusCode(201)
