@@ -52,7 +52,7 @@ class AlipayMerchantTest {
 
     @Test
     void aKeyThatIsNoneOrTooShortOrMissingOrOfAnotherKindIsRefused() throws NoSuchAlgorithmException {
-        KeyPair weak = Alipays.keys(1024);
+        KeyPair weak = Alipays.keys(1024, 4);
         String curve = Alipays.base64(
                 KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic());
 

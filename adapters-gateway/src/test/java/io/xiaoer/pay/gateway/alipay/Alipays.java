@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,12 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Keys, and Alipay's side of its format, for tests. */
+/** Keys, the same in every run so that a failure can be repeated, and Alipay's side of its format, for tests. */
 final class Alipays {
 
-    static final KeyPair OURS = keys(2048);
-    static final KeyPair THEIRS = keys(2048);
-    static final KeyPair THEIR_NEXT = keys(2048);
+    static final KeyPair OURS = keys(2048, 1);
+    static final KeyPair THEIRS = keys(2048, 2);
+    static final KeyPair THEIR_NEXT = keys(2048, 3);
 
     static final String APP = "2021000000000001";
     static final String SELLER = "2088000000000001";
@@ -36,10 +37,12 @@ final class Alipays {
         return new AlipayMerchant(APP, SELLER, base64(OURS.getPrivate()), keys, baseUrl, "https://shop.example/notify");
     }
 
-    static KeyPair keys(int bits) {
+    static KeyPair keys(int bits, long seed) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits);
+            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+            random.setSeed(seed);
+            generator.initialize(bits, random);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -145,7 +145,9 @@ final class SecondOpinion {
                 at += isHex ? 2 : 0;
             }
         }
-        return plain.toByteArray();
+        byte[] bytes = plain.toByteArray();
+        isReadable &= Arrays.equals(bytes, new String(bytes, UTF_8).getBytes(UTF_8));
+        return bytes;
     }
 
     private String value(String name) {
