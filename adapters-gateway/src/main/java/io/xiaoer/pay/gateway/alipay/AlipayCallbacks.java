@@ -113,13 +113,14 @@ public final class AlipayCallbacks implements CallbackProtocol {
     }
 
     /**
-     * Empty when the notice is no news of a payment: it is not paid yet ({@code WAIT_BUYER_PAY}), or all that was paid
-     * has gone back. A partial refund is told in a notice of success, and a success it remains: the money did come.
+     * Not paid yet, or all that was paid has gone back: no news of the payment, and what becomes of a refund is asked for.
+     * A partial refund is told in a notice of success, and a success it remains: the money did come.
      */
     private static Optional<State> state(Map<String, String> values) {
         return switch (value(values, "trade_status")) {
             case "TRADE_SUCCESS", "TRADE_FINISHED" -> Optional.of(State.SUCCEEDED);
-            case "TRADE_CLOSED" -> isRefunded(values) ? Optional.empty() : Optional.of(State.CANCELLED);
+            case "TRADE_CLOSED" -> Optional.of(isRefunded(values) ? State.UNCHANGED : State.CANCELLED);
+            case "WAIT_BUYER_PAY" -> Optional.of(State.UNCHANGED);
             default -> Optional.empty();
         };
     }

@@ -118,7 +118,7 @@ class AlipayNoticesTest {
         Map<String, String> values = Alipays.success();
         values.put("out_trade_no", "20261121%010d_%d".formatted(random.nextInt(1_000_000), random.nextInt(99)));
         values.put("trade_no", "2026112122%018d".formatted(random.nextLong(1_000_000_000_000L)));
-        values.put("trade_status", oneOf(List.of("TRADE_SUCCESS", "TRADE_FINISHED", "TRADE_CLOSED")));
+        values.put("trade_status", oneOf(List.of("TRADE_SUCCESS", "TRADE_FINISHED", "TRADE_CLOSED", "WAIT_BUYER_PAY")));
         values.put("total_amount", "%d.%02d".formatted(1 + random.nextInt(100_000), random.nextInt(100)));
         values.put("subject", oneOf(TEXTS));
         for (String name : List.of("body", "passback_params", "buyer_logon_id", "fund_bill_list", "A", "zz", "名")) {
@@ -161,7 +161,7 @@ class AlipayNoticesTest {
             case 0 -> values.put("app_id", "2021000000000002");
             case 1 -> values.put("seller_id", "2088000000000002");
             case 2 -> values.put("total_amount", oneOf(List.of("", "0.00", "-1.00", "1.0.0", "NaN")));
-            case 3 -> values.put("trade_status", oneOf(List.of("", "WAIT_BUYER_PAY", "SUCCESS")));
+            case 3 -> values.put("trade_status", oneOf(List.of("", "TRADE_PENDING", "SUCCESS")));
             default -> values.put("zzz", oneOf(TEXTS));
         }
         return values;

@@ -47,7 +47,8 @@ final class SecondOpinion {
                 && isSigned()
                 && Alipays.APP.equals(value("app_id"))
                 && Alipays.SELLER.equals(value("seller_id"))
-                && Set.of("TRADE_SUCCESS", "TRADE_FINISHED", "TRADE_CLOSED").contains(value("trade_status"))
+                && Set.of("TRADE_SUCCESS", "TRADE_FINISHED", "TRADE_CLOSED", "WAIT_BUYER_PAY")
+                        .contains(value("trade_status"))
                 && value("total_amount").matches("\\d+\\.\\d\\d")
                 && new BigDecimal(value("total_amount")).signum() == 1;
         return isGenuine
