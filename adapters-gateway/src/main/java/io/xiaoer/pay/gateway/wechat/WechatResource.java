@@ -28,15 +28,23 @@ final class WechatResource {
 
     private static Optional<byte[]> decrypted(JsonNode resource, SecretKey key) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            byte[] nonce = resource.path("nonce").asText().getBytes(UTF_8);
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(associatedData(resource).getBytes(UTF_8));
-            return Optional.of(cipher.doFinal(
-                    Base64.getDecoder().decode(resource.path("ciphertext").asText())));
+            byte[] sealed =
+                    Base64.getDecoder().decode(resource.path("ciphertext").asText());
+            return sealed.length < TAG_BITS / Byte.SIZE
+                    ? Optional.empty()
+                    : Optional.of(decrypted(sealed, resource, key));
         } catch (GeneralSecurityException | IllegalArgumentException notForThisKey) {
             return Optional.empty();
         }
+    }
+
+    /** @param sealed with a whole tag, or Java takes its absence for a mistake of its own */
+    private static byte[] decrypted(byte[] sealed, JsonNode resource, SecretKey key) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        byte[] nonce = resource.path("nonce").asText().getBytes(UTF_8);
+        cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(associatedData(resource).getBytes(UTF_8));
+        return cipher.doFinal(sealed);
     }
 
     /** Absent, null and empty are the same: nothing. */
