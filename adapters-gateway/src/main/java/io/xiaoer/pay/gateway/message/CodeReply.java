@@ -13,7 +13,11 @@ public final class CodeReply {
     private CodeReply() {}
 
     public static Reply success() {
-        return new Reply(200, JSON, body("SUCCESS", "OK"));
+        return success("OK");
+    }
+
+    public static Reply success(String message) {
+        return new Reply(200, JSON, body("SUCCESS", message));
     }
 
     public static Reply fail(Rejection reason) {
@@ -22,6 +26,11 @@ public final class CodeReply {
                     case UNKNOWN_PAYMENT -> 404;
                     case MALFORMED, SIGNATURE_MISSING, SIGNATURE_WRONG, STALE, AMOUNT_MISSING, AMOUNT_MALFORMED -> 400;
                 };
+        return fail(status, reason);
+    }
+
+    /** For a provider that wants another status. */
+    public static Reply fail(int status, Rejection reason) {
         return new Reply(status, JSON, body("FAIL", Words.of(reason)));
     }
 

@@ -1,10 +1,6 @@
 package io.xiaoer.pay.gateway.message;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +11,6 @@ import java.util.function.Predicate;
  * after the object makes it unreadable: what is signed has to mean one thing only.
  */
 public final class FlatJson {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private FlatJson() {}
 
@@ -34,15 +25,10 @@ public final class FlatJson {
     }
 
     private static Optional<Map<String, String>> read(byte[] json, Predicate<JsonNode> plain) {
-        JsonNode object;
-        try {
-            object = MAPPER.readTree(json);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-        if (object == null || !object.isObject()) {
-            return Optional.empty();
-        }
+        return StrictJson.object(json).flatMap(object -> values(object, plain));
+    }
+
+    private static Optional<Map<String, String>> values(JsonNode object, Predicate<JsonNode> plain) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!plain.test(field.getValue())) {
