@@ -107,12 +107,13 @@ final class WechatNotices {
                 paidAt(transaction));
     }
 
-    /** A trade that is not yet paid, or already refunded, is none of these. */
+    /** A trade that was refunded already is none of these: its money came, and is not here any more. */
     private static Optional<State> state(JsonNode transaction) {
         return switch (text(transaction, "trade_state")) {
             case "SUCCESS" -> Optional.of(State.SUCCEEDED);
             case "PAYERROR" -> Optional.of(State.FAILED);
             case "CLOSED", "REVOKED" -> Optional.of(State.CANCELLED);
+            case "NOTPAY", "USERPAYING", "ACCEPT" -> Optional.of(State.UNCHANGED);
             default -> Optional.empty();
         };
     }

@@ -58,8 +58,16 @@ class WechatCallbacksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SUCCESS, SUCCEEDED", "PAYERROR, FAILED", "CLOSED, CANCELLED", "REVOKED, CANCELLED"})
-    void aStateThatEndsAPaymentIsReported(String theirs, PaymentNotice.State ours) {
+    @CsvSource({
+        "SUCCESS, SUCCEEDED",
+        "PAYERROR, FAILED",
+        "CLOSED, CANCELLED",
+        "REVOKED, CANCELLED",
+        "NOTPAY, UNCHANGED",
+        "USERPAYING, UNCHANGED",
+        "ACCEPT, UNCHANGED"
+    })
+    void aStateIsReportedByWhatItMeansForThePayment(String theirs, PaymentNotice.State ours) {
         assertThat(read(Notification.paid(WechatPay.transaction().put("trade_state", theirs))))
                 .isInstanceOfSatisfying(
                         Genuine.class,
@@ -67,8 +75,8 @@ class WechatCallbacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NOTPAY", "USERPAYING", "ACCEPT", "REFUND", "", "success"})
-    void aStateThatEndsNoPaymentChangesNothing(String theirs) {
+    @ValueSource(strings = {"REFUND", "", "success"})
+    void aStateThatMeansNothingHereIsRefused(String theirs) {
         assertRejected(
                 Notification.paid(WechatPay.transaction().put("trade_state", theirs)), Rejection.MALFORMED, TRADE);
     }
