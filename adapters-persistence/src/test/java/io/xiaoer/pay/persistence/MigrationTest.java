@@ -78,6 +78,63 @@ class MigrationTest {
                 .containsExactly("adjust1", "reserve1");
     }
 
+    /** Four orders of a day: one waits, one's shopper is paying, and two are paid, one of them without having started. */
+    @Test
+    void whatItsGatewayHasHeardOfAPaymentIsReadFromItsLog() throws SQLException {
+        migrate("5");
+        rows.execute("""
+                insert into older.products (id, name, price_cents, source, on_sale, created_at)
+                values (1, 'product', 100, 'local', true, now())
+                """);
+        rows.execute("""
+                insert into older.orders (id, order_number, customer, status, product_id, product_name, product_source,
+                    unit_price_cents, quantity, total_cents, method, address_id, recipient, phone, region, address_detail,
+                    note, event_sequence, created_at, updated_at)
+                select n, 'number ' || n, 'c', case when n > 2 then 'paid' else 'pending' end, 1, 'p', 'local', 100, 2,
+                    200, 'wechat', 1, 'r', 'p', 'r', 'd', '', 0, now(), now()
+                from generate_series(1, 4) n
+                """);
+        rows.execute("""
+                insert into older.payments (id, order_id, trade_number, amount_cents, method, status, transaction_id,
+                    expires_at, created_at, updated_at)
+                select n, n, 'trade ' || n, 200, 'wechat', (array['init', 'processing', 'succeeded', 'succeeded'])[n],
+                    case when n > 2 then 'money ' || n end, now(), now(), timestamptz '2026-03-01 12:00:09.000009Z'
+                from generate_series(1, 4) n
+                """);
+        rows.execute("""
+                insert into older.payment_log (payment_id, event, details, at)
+                select n, event, '{}', timestamptz '2026-03-01 12:00:00.000001Z' + number * interval '1 s'
+                from generate_series(1, 4) n,
+                    unnest(array['created', 'started', 'started', 'succeeded']) with ordinality e (event, number)
+                where event = 'created' or event = 'started' and n in (2, 3) or event = 'succeeded' and n > 2
+                """);
+        rows.execute("""
+                insert into older.receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents,
+                    finding, paid_at, received_at)
+                values ('wechat', 'money 3', 3, 3, 200, 0, null, now(), now()),
+                    ('wechat', 'money 4', 4, 4, 200, 0, null, now(), now()),
+                    ('wechat', 'money twice', 4, 4, 200, 200, 'paid_twice', now(), now())
+                """);
+
+        migrate("6");
+
+        assertThat(rows.texts("""
+                        select concat_ws(', ', id, to_char(started_at at time zone 'UTC', 'HH24:MI:SS.US'), times_asked,
+                            coalesce(next_ask_at::text, 'never'),
+                            to_char(gateway_done_at at time zone 'UTC', 'HH24:MI:SS.US'))
+                        from older.payments order by id
+                        """))
+                .containsExactly(
+                        "1, 0, never",
+                        "2, 12:00:02.000001, 0, never",
+                        "3, 12:00:02.000001, 0, never, 12:00:09.000009",
+                        "4, 0, never");
+        assertThat(rows.number("select count(*) from older.orders where closing_since is null"))
+                .isEqualTo(4);
+        assertThat(rows.texts("select coalesce(finding, 'fine') from older.receipts order by id"))
+                .containsExactly("fine", "fine", "paid_twice");
+    }
+
     private void migrate(String target) {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(dataSource)

@@ -15,8 +15,8 @@ final class OldShop {
 
     private static final long FIRST = 7_000_000_000L;
 
-    static final List<String> STATEMENTS =
-            List.of("""
+    static final List<String> STATEMENTS = List.of(
+            """
             insert into products (id, name, price_cents, source, on_sale, created_at)
             select 7000000000 + n, 'product ' || n, 100, 'local', n % 10 <> 0, timestamptz '2026-01-01' + n * interval '1 s'
             from generate_series(1, 2000) n
@@ -96,6 +96,16 @@ final class OldShop {
             insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at)
             select product_id, kind, 2, order_number, 'customer', '', now()
             from orders, unnest(array['reserve', 'ship']) kind where id > 7000000000
+            """, """
+            insert into bill_runs (id, begun_at) select 7000800000 + n, now() from generate_series(1, 1000) n
+            """, """
+            insert into bill_lines (run_id, is_refund, number, transaction_id, refund_number, amount_cents, state, at)
+            select 7000800001 + n % 3, n % 4 = 0, 'money ' || n, 'money ' || n,
+                case when n % 4 = 0 then 'refund ' || n end, 200, 'succeeded', now()
+            from generate_series(1, 20000) n
+            """, """
+            insert into reconciliations (provider, day, attempts, done_at, lines, found)
+            select 'bank', date '1990-01-01' + n, 1, now(), 1, 0 from generate_series(1, 5000) n
             """, "analyze");
 
     private OldShop() {}

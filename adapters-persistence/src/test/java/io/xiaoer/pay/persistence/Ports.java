@@ -2,9 +2,11 @@ package io.xiaoer.pay.persistence;
 
 import io.xiaoer.pay.application.port.out.Addresses;
 import io.xiaoer.pay.application.port.out.Anomalies;
+import io.xiaoer.pay.application.port.out.Bills;
 import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
@@ -37,7 +39,9 @@ class Ports {
             Products products,
             Stock stock,
             Addresses addresses,
-            IdempotencyKeys idempotencyKeys) {
+            IdempotencyKeys idempotencyKeys,
+            GatewayPace pace,
+            Bills bills) {
         return new UseCases.Storage(
                 unitOfWork,
                 orders,
@@ -51,6 +55,8 @@ class Ports {
                 products,
                 stock,
                 addresses,
-                idempotencyKeys);
+                idempotencyKeys,
+                pace,
+                bills);
     }
 }

@@ -58,7 +58,7 @@ class ReplicasTest {
     @BeforeEach
     void fiveHundredOverdueOrdersOfWhichOneWillFail() throws SQLException {
         // Whatever other tests left behind is over: here nobody else's order is overdue.
-        rows.execute("update orders set status = 'cancelled' where status = 'pending' and created_at < now()");
+        rows.emptyTheShop();
         AddressId address = shop.newAddress();
         products = Stream.generate(() -> shop.newProduct(ORDERS_OF_EACH))
                 .limit(PRODUCTS)

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.persistence;
 
+import static io.xiaoer.pay.application.fixture.Shop.ASKING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.port.in.AnswerOnce.Answer;
@@ -10,13 +11,16 @@ import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Key;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Reply;
 import io.xiaoer.pay.application.port.out.PaymentGateway.Client;
+import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.persistence.database.Ids;
+import io.xiaoer.pay.persistence.postgres.Rows;
 import io.xiaoer.pay.persistence.postgres.WireTap;
 import io.xiaoer.pay.persistence.postgres.WireTap.RoundTrip;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,12 +34,17 @@ class RoundTripsTest {
 
     private static final int MOST = 8;
     private static final int MOST_FOR_A_KEY = 3;
+    private static final int MOST_TO_ASK = 14;
+    private static final int MOST_TO_CLOSE = 16;
 
     @Inject
     Shop shop;
 
     @Inject
     Ids ids;
+
+    @Inject
+    Rows rows;
 
     WireTap tap;
 
@@ -141,6 +150,44 @@ class RoundTripsTest {
                 placed.payment().payment(), "money for " + placed.order().number()));
 
         assertIsOneTransaction("settling a success beside an open payment", trips);
+    }
+
+    /** One look at what is due, and three transactions: the pace is taken, the payment claimed, the answer recorded. */
+    @Test
+    void aPaymentIsAskedAboutInThreeTransactionsAndAtMostFourteenRoundTrips() throws SQLException {
+        rows.emptyTheShop();
+        shop.placeAndStart(shop.newProduct(1), 1);
+        rows.execute("update payments set next_ask_at = now() - interval '1 s'");
+        UseCases replica = shop.replica(List.of(new Trades()), ASKING);
+
+        List<RoundTrip> trips = tap.during(
+                () -> assertThat(replica.askGateways().askDue().open()).isEqualTo(1));
+
+        assertAreTransactions("asking about a payment", trips, 3, MOST_TO_ASK);
+    }
+
+    /** One look at what is due, and three transactions: the order is claimed, the answer recorded, the order cancelled. */
+    @Test
+    void anOrderIsClosedInThreeTransactionsAndAtMostSixteenRoundTrips() throws SQLException {
+        rows.emptyTheShop();
+        shop.placeAndStart(shop.newProduct(1), 1);
+        rows.execute("""
+                update orders set closing_by = 'staff', closing_reason = '', closing_since = now(),
+                    closing_attempts = 1, closing_next_at = now() - interval '1 s'
+                """);
+        UseCases replica = shop.replica(List.of(new Trades()), ASKING);
+
+        List<RoundTrip> trips = tap.during(
+                () -> assertThat(replica.closeOrders().closeDue().cancelled()).isEqualTo(1));
+
+        assertAreTransactions("closing an order", trips, 3, MOST_TO_CLOSE);
+    }
+
+    private static void assertAreTransactions(String what, List<RoundTrip> trips, int transactions, int most) {
+        assertThat(trips).as(told(what, trips)).hasSizeLessThanOrEqualTo(most);
+        assertThat(statements(trips).stream().filter("COMMIT"::equals))
+                .as(told(what, trips))
+                .hasSize(transactions);
     }
 
     private static void assertIsOneTransaction(String what, List<RoundTrip> trips) {

@@ -1,5 +1,7 @@
 package io.xiaoer.pay.persistence;
 
+import static io.xiaoer.pay.application.fixture.Shop.ASKING;
+
 import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.fake.FakeCallbackProtocol;
@@ -7,6 +9,8 @@ import io.xiaoer.pay.application.fake.FakeRefundGateway;
 import io.xiaoer.pay.application.port.in.KeepAddresses.NewAddress;
 import io.xiaoer.pay.application.port.in.KeepCatalogue.NewProduct;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.application.port.in.StartPayment;
+import io.xiaoer.pay.application.port.out.BillSource;
 import io.xiaoer.pay.application.port.out.CallbackProtocol.Reply;
 import io.xiaoer.pay.application.port.out.PaymentGateway;
 import io.xiaoer.pay.application.port.out.SupplierStock;
@@ -39,6 +43,8 @@ class Shop {
 
     static final Actor CUSTOMER = Actor.customer("顾客");
 
+    private static final PaymentGateway.Client NO_CLIENT =
+            new PaymentGateway.Client(Optional.empty(), Optional.empty(), Optional.empty());
     private static final String SECRET = "between the bank and us";
     private static final Duration VALIDITY = Duration.ofHours(24);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -54,14 +60,30 @@ class Shop {
 
     /** All use cases anew, over the same database. */
     UseCases replica() {
+        return withBills();
+    }
+
+    /** A replica for which these write bills. */
+    UseCases withBills(BillSource... bills) {
+        List<PaymentGateway> gateways = Stream.of(PaymentMethod.values())
+                .<PaymentGateway>map(Gateway::new)
+                .toList();
+        return replica(gateways, ASKING, List.of(bills));
+    }
+
+    /** Over the same database, with gateways of its own. */
+    UseCases replica(List<PaymentGateway> gateways, UseCases.Asking asking) {
+        return replica(gateways, asking, List.of());
+    }
+
+    private UseCases replica(List<PaymentGateway> gateways, UseCases.Asking asking, List<BillSource> bills) {
         UseCases.Outside outside = new UseCases.Outside(
-                Stream.of(PaymentMethod.values())
-                        .<PaymentGateway>map(Gateway::new)
-                        .toList(),
+                gateways,
                 List.of(new FakeCallbackProtocol(Provider.BANK, SECRET)),
                 List.of(new FakeRefundGateway(Provider.BANK, () -> false)),
                 (product, quantity) -> SupplierStock.Answer.UNAVAILABLE,
-                Runnable::run);
+                Runnable::run,
+                bills);
         UseCases.Rules rules = new UseCases.Rules(
                 new DeadlineRule(PATIENCE, VALIDITY),
                 new UnpaidRule(PATIENCE, VALIDITY),
@@ -69,6 +91,7 @@ class Shop {
                 LatePaymentPolicy.REFUND,
                 new RetryRule(3, Duration.ofMinutes(1), Duration.ofHours(1)),
                 Duration.ofDays(30),
+                asking,
                 100);
         // To the microsecond, as PostgreSQL keeps it.
         InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -97,6 +120,21 @@ class Shop {
 
     PlaceOrder.Placed place(ProductId product, AddressId address) {
         return accepted(useCases.placeOrder().place(oneOf(product, address))).get(0);
+    }
+
+    /** Payments that WeChat Pay knows, each of an order of its own. */
+    List<Payment> placeAndStart(ProductId product, int orders) {
+        AddressId address = newAddress();
+        List<PlaceOrder.Item> one = List.of(new PlaceOrder.Item(product, 1));
+        return Stream.generate(() -> accepted(useCases.placeOrder()
+                                .place(new PlaceOrder.Command(CUSTOMER, one, address, PaymentMethod.WECHAT, "")))
+                        .get(0)
+                        .payment()
+                        .payment())
+                .limit(orders)
+                .peek(payment -> accepted(
+                        useCases.startPayment().start(new StartPayment.Command(CUSTOMER, payment.id(), NO_CLIENT))))
+                .toList();
     }
 
     /** The bank reports {@code transactionId} for a payment. */

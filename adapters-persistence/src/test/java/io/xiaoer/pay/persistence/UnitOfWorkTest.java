@@ -109,6 +109,7 @@ class UnitOfWorkTest {
                 never.note(),
                 never.status(),
                 never.refundedFrom(),
+                never.closing(),
                 never.createdAt(),
                 never.updatedAt());
 

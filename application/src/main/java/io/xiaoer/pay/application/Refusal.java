@@ -63,6 +63,8 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         ORDER_NOT_FOUND,
         INVALID_ORDER_STATUS,
         ORDER_EXPIRED,
+        /** It was given up, and waits for its gateways to confirm that nobody can pay it any more. */
+        ORDER_CLOSING,
         AMOUNT_MISMATCH,
         AMOUNT_MALFORMED,
         PAYMENT_NOT_FOUND,
@@ -80,6 +82,12 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         /** The same key came with another request before. */
         IDEMPOTENCY_KEY_REUSED,
         /** The first request with the key is still under way. */
-        IDEMPOTENCY_KEY_IN_USE
+        IDEMPOTENCY_KEY_IN_USE,
+        /** The provider hands out no bills, or is switched off. */
+        NO_BILLS_OF_PROVIDER,
+        /** The day has not begun. */
+        BILL_OF_THE_FUTURE,
+        /** What was handed in is no whole bill of the provider's. */
+        BILL_UNREADABLE
     }
 }

@@ -9,11 +9,11 @@ import io.xiaoer.pay.bootstrap.command.CommandRun;
 import io.xiaoer.pay.bootstrap.command.CommandSyntax;
 import io.xiaoer.pay.bootstrap.command.ExitCode;
 import io.xiaoer.pay.bootstrap.command.Task;
+import io.xiaoer.pay.bootstrap.config.Lookup;
 import io.xiaoer.pay.bootstrap.config.Settings;
 import io.xiaoer.pay.bootstrap.demo.Demo;
 import io.xiaoer.pay.bootstrap.demo.postgres.DemoFailure;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Launch {
 
     private final SmallRyeConfig config = ConfigUtils.configBuilder().build();
+    private final Lookup lookup = new ConfiguredValues(config);
     private final String[] arguments;
 
     Launch(String... arguments) {
@@ -44,20 +45,20 @@ final class Launch {
         }
         task.ifPresent(any -> CommandRun.SETTINGS.forEach(System::setProperty));
         Class<? extends QuarkusApplication> application = task.isPresent() ? CommandRun.class : Service.class;
-        return demo ? demo(application) : run(application);
+        return demo ? demo(application, task.isPresent()) : run(application);
     }
 
     private List<String> problems(boolean demo, boolean isCommand) {
         if (demo) {
-            return Settings.problemsInDemo(this::value);
+            return Settings.problemsInDemo(lookup);
         }
-        return isCommand ? Settings.problemsOfCommand(this::value) : Settings.problemsInProduction(this::value);
+        return isCommand ? Settings.problemsOfCommand(lookup) : Settings.problemsInProduction(lookup);
     }
 
-    private int demo(Class<? extends QuarkusApplication> application) {
+    private int demo(Class<? extends QuarkusApplication> application, boolean isCommand) {
         AtomicInteger exitCode = new AtomicInteger();
         try {
-            new Demo(this::value).run(() -> exitCode.set(run(application)));
+            new Demo(lookup, isCommand).run(() -> exitCode.set(run(application)));
         } catch (DemoFailure e) {
             System.err.println(e.getMessage());
             return ExitCode.FAILED;
@@ -77,14 +78,5 @@ final class Launch {
     private static String version() {
         return Optional.ofNullable(Launch.class.getPackage().getImplementationVersion())
                 .orElse("(unknown version)");
-    }
-
-    /** A setting that refers to another one which is not there is not there either. */
-    private Optional<String> value(String name) {
-        try {
-            return config.getOptionalValue(name, String.class).filter(text -> !text.isBlank());
-        } catch (NoSuchElementException unresolvable) {
-            return Optional.empty();
-        }
     }
 }

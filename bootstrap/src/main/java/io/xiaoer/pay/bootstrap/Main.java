@@ -15,6 +15,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
+        KeysOfTheEnvironment.takeOver(System.getenv());
         System.exit(new Launch(arguments).run());
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
+import io.xiaoer.pay.bootstrap.demo.DemoAddressBook;
 import org.jboss.logging.Logger;
 
 /** The service itself: everything has started when it runs, and it runs until the process is asked to end. */
@@ -13,16 +14,24 @@ public class Service implements QuarkusApplication {
 
     private final XiaoerConfig config;
     private final HttpServer server;
+    private final DemoAddressBook addresses;
 
-    Service(XiaoerConfig config, HttpServer server) {
+    Service(XiaoerConfig config, HttpServer server, DemoAddressBook addresses) {
         this.config = config;
         this.server = server;
+        this.addresses = addresses;
     }
 
     @Override
     public int run(String... arguments) {
         if (config.demo().enabled()) {
-            LOG.infof("Xiaoer Pay demo is ready: http://localhost:%d (data in %s)", server.getPort(), config.dataDir());
+            String gateways = addresses
+                    .introduce(server.getPort())
+                    .map(url -> ", simulated gateways at " + url)
+                    .orElse("");
+            LOG.infof(
+                    "Xiaoer Pay demo is ready: http://localhost:%d (data in %s%s)",
+                    server.getPort(), config.dataDir(), gateways);
         }
         Quarkus.waitForExit();
         return 0;

@@ -32,6 +32,9 @@ final class Hexagon {
     static final String PERSISTENCE = "persistence";
     static final String GATEWAY = "gateway";
     static final String MOCK = "gateway.mock";
+    static final String SIMULATOR = "gateway.simulator";
+    static final String WECHAT = "gateway.wechat";
+    static final String ALIPAY = "gateway.alipay";
     static final String BOOTSTRAP = "bootstrap";
     static final String DEMO = "bootstrap.demo";
 
@@ -46,6 +49,9 @@ final class Hexagon {
             PERSISTENCE,
             GATEWAY,
             MOCK,
+            SIMULATOR,
+            WECHAT,
+            ALIPAY,
             BOOTSTRAP,
             DEMO);
 

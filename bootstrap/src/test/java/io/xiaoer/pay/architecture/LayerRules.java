@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.xiaoer.pay.architecture.Hexagon.ALIPAY;
 import static io.xiaoer.pay.architecture.Hexagon.APPLICATION;
 import static io.xiaoer.pay.architecture.Hexagon.BOOTSTRAP;
 import static io.xiaoer.pay.architecture.Hexagon.DEMO;
@@ -20,6 +21,8 @@ import static io.xiaoer.pay.architecture.Hexagon.PERSISTENCE;
 import static io.xiaoer.pay.architecture.Hexagon.PORTS;
 import static io.xiaoer.pay.architecture.Hexagon.REST;
 import static io.xiaoer.pay.architecture.Hexagon.SERVICES;
+import static io.xiaoer.pay.architecture.Hexagon.SIMULATOR;
+import static io.xiaoer.pay.architecture.Hexagon.WECHAT;
 import static io.xiaoer.pay.architecture.Hexagon.exactlyIn;
 import static io.xiaoer.pay.architecture.Hexagon.in;
 import static io.xiaoer.pay.architecture.Hexagon.javaBase;
@@ -153,6 +156,7 @@ final class LayerRules {
 
     static final ArchRule gatewaysKnowThePortsAndTheirOwnTechnology = classes()
             .that(in(GATEWAY))
+            .and(not(in(SIMULATOR)))
             .should()
             .onlyDependOnClassesThat(in(GATEWAY).or(INNER).or(JSON).or(HTTP_CLIENT))
             .because("adapters never know each other, and a gateway reaches storage through the use cases alone");
@@ -162,6 +166,18 @@ final class LayerRules {
             .should()
             .onlyHaveDependentClassesThat(in(MOCK, BOOTSTRAP))
             .because("it settles payments for anybody, so nothing that handles real money may lead to it");
+
+    static final ArchRule theSimulatorIsKnownToTheDemoAlone = classes()
+            .that(in(SIMULATOR))
+            .should()
+            .onlyHaveDependentClassesThat(in(SIMULATOR, DEMO))
+            .because("it pays with money that is none, so production has none of it");
+
+    static final ArchRule theSimulatorKnowsNoRealGateway = noClasses()
+            .that(in(SIMULATOR))
+            .should()
+            .dependOnClassesThat(in(WECHAT, ALIPAY))
+            .because("two who read the wire formats apart find each other's mistakes");
 
     static final ArchRule theDemoIsKnownToMainAlone = classes()
             .that(in(DEMO))

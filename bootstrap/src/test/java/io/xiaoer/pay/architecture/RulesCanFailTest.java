@@ -43,6 +43,8 @@ class RulesCanFailTest {
             gatewaysKnowThePortsAndTheirOwnTechnology   gateway.KnowsTooMuch$OfBootstrap
             gatewaysKnowThePortsAndTheirOwnTechnology   gateway.KnowsTooMuch$OfTheDatabase
             theMockIsKnownToBootstrapAlone              gateway.KnowsTheMock
+            theSimulatorIsKnownToTheDemoAlone           gateway.KnowsTheSimulator
+            theSimulatorKnowsNoRealGateway              gateway.simulator.KnowsTheRealOne
             theDemoIsKnownToMainAlone                   bootstrap.wiring.KnowsTheDemo
             bootstrapIsKnownToNobody                    gateway.KnowsTooMuch$OfBootstrap
             packagesHaveNoCycles                        bootstrap.chicken.Chicken

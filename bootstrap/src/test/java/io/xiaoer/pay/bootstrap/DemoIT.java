@@ -63,7 +63,8 @@ class DemoIT {
     private static void anOrdinaryDemoRuns(RunningService demo) throws IOException {
         assertThat(demo.output())
                 .contains("Xiaoer Pay demo is ready: http://localhost:"
-                        + demo.baseUrl().getPort() + " (data in " + data + ")");
+                        + demo.baseUrl().getPort() + " (data in " + data
+                        + ", simulated gateways at http://127.0.0.1:");
         assertThat(json(demo.get("/q/health/ready")).path("status").asText()).isEqualTo("UP");
         assertThat(demo.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(demo.get("/q/openapi").statusCode()).isEqualTo(200);

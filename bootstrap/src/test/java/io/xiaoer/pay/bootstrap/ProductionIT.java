@@ -8,8 +8,10 @@ import io.xiaoer.pay.bootstrap.demo.postgres.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,40 @@ class ProductionIT {
         }
     }
 
+    /** Each has a name of its own: behind -D, in a file, in the environment. */
+    @Test
+    void wechatPaysKeysAreReadByTheirNamesAndNeverPrinted() throws IOException {
+        try (RunningService service =
+                withKeys("wrong-key-01", "wrong-key-02", "wrong-key-03").start()) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.output())
+                    .contains(
+                            "(xiaoer.gateway.wechat.public-keys.\"PUB_KEY_ID_01\")",
+                            "(xiaoer.gateway.wechat.public-keys.\"PUB_KEY_ID_02\")",
+                            "(xiaoer.gateway.wechat.public-keys.\"PUB_KEY_ID_03\")",
+                            "XIAOER_GATEWAY_WECHAT_APP_ID (xiaoer.gateway.wechat.app-id): missing")
+                    .doesNotContain("public-keys): missing", "wrong-key");
+        }
+        String key = publicKey();
+        try (RunningService service = withKeys(key, key, key).start()) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.output())
+                    .contains("(xiaoer.gateway.wechat.app-id)")
+                    .doesNotContain("public-keys");
+        }
+    }
+
+    private static RunningService.Setup withKeys(String first, String second, String third) throws IOException {
+        Path file = Files.createTempFile(Path.of("target"), "wechat-", ".properties");
+        Files.writeString(file, "xiaoer.gateway.wechat.public-keys.PUB_KEY_ID_02=${SECOND_KEY}");
+        return RunningService.production()
+                .environment("XIAOER_GATEWAY_WECHAT_ENABLED", "true")
+                .environment("SECOND_KEY", second)
+                .property("smallrye.config.locations", file.toString())
+                .environment("XIAOER_GATEWAY_WECHAT_PUBLIC_KEYS__PUB_KEY_ID_03_", third)
+                .property("xiaoer.gateway.wechat.public-keys.\"PUB_KEY_ID_01\"", first);
+    }
+
     @Test
     void helpAndMistakesAreAnsweredWithoutADatabase() {
         Finished help = RunningService.production().run("cancel-unpaid-orders", "--help");
@@ -51,7 +87,12 @@ class ProductionIT {
         EmbeddedDatabase database = new EmbeddedDatabase(DataFolder.at(data.toString()));
         database.open();
         ProductionCommands.run(database);
-        try (RunningService service = on(database).start().awaitReady()) {
+        try (RunningService service = takingWechat(on(database)).start().awaitReady()) {
+            assertThat(service.postJson("/api/payments/callback/wechat", "{}").statusCode())
+                    .isEqualTo(401);
+            assertThat(service.postJson("/api/payments/callback/alipay", "{}").statusCode())
+                    .isEqualTo(404);
+            assertThat(service.output()).doesNotContain("simulated gateways");
             assertThat(service.postJson("/demo/token", "{\"user\":\"alice\",\"role\":\"staff\"}")
                             .statusCode())
                     .isEqualTo(404);
@@ -67,13 +108,36 @@ class ProductionIT {
         }
     }
 
-    private static RunningService.Setup on(EmbeddedDatabase database) throws GeneralSecurityException, IOException {
-        byte[] key = KeyPairGenerator.getInstance("RSA")
-                .generateKeyPair()
-                .getPublic()
-                .getEncoded();
+    private static RunningService.Setup on(EmbeddedDatabase database) {
         return ProductionCommands.on(database)
                 .environment("MP_JWT_VERIFY_ISSUER", "https://shop.example")
-                .environment("MP_JWT_VERIFY_PUBLICKEY", Base64.getEncoder().encodeToString(key));
+                .environment("MP_JWT_VERIFY_PUBLICKEY", publicKey());
+    }
+
+    private static RunningService.Setup takingWechat(RunningService.Setup setup) {
+        return setup.environment("XIAOER_GATEWAY_WECHAT_ENABLED", "true")
+                .environment("XIAOER_GATEWAY_WECHAT_APP_ID", "wx0123")
+                .environment("XIAOER_GATEWAY_WECHAT_MERCHANT_ID", "1900000001")
+                .environment("XIAOER_GATEWAY_WECHAT_MERCHANT_SERIAL", "5157F09E")
+                .environment("XIAOER_GATEWAY_WECHAT_MERCHANT_PRIVATE_KEY", encoded(keys().getPrivate()))
+                .environment("XIAOER_GATEWAY_WECHAT_API_V3_KEY", "0123456789abcdef0123456789abcdef")
+                .environment("XIAOER_GATEWAY_WECHAT_NOTIFY_URL", "https://shop.example/api/payments/callback/wechat")
+                .property("xiaoer.gateway.wechat.public-keys.\"PUB_KEY_ID_01\"", publicKey());
+    }
+
+    private static String publicKey() {
+        return encoded(keys().getPublic());
+    }
+
+    private static String encoded(Key key) {
+        return Base64.getEncoder().encodeToString(key.getEncoded());
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has RSA", e);
+        }
     }
 }

@@ -69,6 +69,12 @@ public final class RunningService implements AutoCloseable {
             return this;
         }
 
+        /** Of the Java machine itself, such as how much memory it takes. */
+        public Setup machine(String option) {
+            properties.add(option);
+            return this;
+        }
+
         public Setup environment(String name, String value) {
             environment.put(name, value);
             return this;

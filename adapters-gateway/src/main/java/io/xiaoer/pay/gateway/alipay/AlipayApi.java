@@ -51,6 +51,11 @@ public final class AlipayApi {
         return believed(calls.send(request), method.replace('.', '_') + "_response");
     }
 
+    /** The signed address that brings a shopper to one of Alipay's pages; it is not called from here. */
+    String page(String method, JsonNode content, Map<String, String> further, Instant now) {
+        return merchant.gateway() + "?" + AlipayForm.encode(signed(method, content, further, now));
+    }
+
     private Map<String, String> signed(String method, JsonNode content, Map<String, String> further, Instant now) {
         Map<String, String> values = new TreeMap<>(further);
         values.put("app_id", merchant.appId());

@@ -1,24 +1,13 @@
 package io.xiaoer.pay.gateway.alipay;
 
-import io.xiaoer.pay.gateway.key.RsaKeys;
 import io.xiaoer.pay.gateway.key.RsaSignature;
 import java.net.URI;
-import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.interfaces.RSAKey;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/**
- * Who we are to Alipay, and how we know that it is Alipay. Never changes; a setting that cannot be right is refused with
- * {@link IllegalArgumentException}, which names it and repeats no key.
- */
+/** Who we are to Alipay, and how we know that it is Alipay. Never changes while the service runs. */
 public final class AlipayMerchant {
-
-    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
-    private static final String GATEWAY = "/gateway.do";
-    private static final int FEWEST_BITS = 2048;
 
     private final String appId;
     private final String sellerId;
@@ -27,55 +16,51 @@ public final class AlipayMerchant {
     private final URI gateway;
     private final String notifyUrl;
 
-    /**
-     * @param privateKey ours, in any form {@link RsaKeys} reads; as every key of RSA2 it has 2048 bits or more
-     * @param publicKeys Alipay's, all valid at once while one replaces another; at least one
-     * @param baseUrl where Alipay takes calls, with or without its {@code /gateway.do}
-     * @param notifyUrl where Alipay sends its notices; it calls nothing that has a query
-     */
-    public AlipayMerchant(
+    AlipayMerchant(
             String appId,
             String sellerId,
-            String privateKey,
-            List<String> publicKeys,
+            PrivateKey privateKey,
+            List<PublicKey> publicKeys,
+            URI gateway,
+            String notifyUrl) {
+        this.appId = appId;
+        this.sellerId = sellerId;
+        this.privateKey = privateKey;
+        this.publicKeys = List.copyOf(publicKeys);
+        this.gateway = gateway;
+        this.notifyUrl = notifyUrl;
+    }
+
+    /**
+     * Reads the settings, none of which may be missing.
+     *
+     * @throws IllegalArgumentException that names whatever is wrong with any of them, and repeats no key
+     */
+    public static AlipayMerchant of(Settings settings) {
+        return new AlipaySettings().merchant(settings);
+    }
+
+    /**
+     * Settings as they are written; what is missing is null or blank. Keys are PEM, bare base64, or a file's path, and
+     * as every key of RSA2 they have 2048 bits or more.
+     *
+     * @param publicKey Alipay's; several, separated by commas, while one replaces another
+     * @param baseUrl where Alipay takes calls, with or without its {@code /gateway.do}
+     * @param notifyUrl where Alipay sends its notices
+     */
+    public record Settings(
+            String appId,
+            String sellerId,
+            String merchantPrivateKey,
+            String publicKey,
             String baseUrl,
             String notifyUrl) {
-        this.appId = id("app id", appId);
-        this.sellerId = id("seller id", sellerId);
-        this.privateKey = rsa2("merchant private key", RsaKeys.privateKey(privateKey));
-        this.publicKeys = publicKeys.stream()
-                .map(key -> rsa2("public key", RsaKeys.publicKey(key)))
-                .toList();
-        if (publicKeys.isEmpty()) {
-            throw new IllegalArgumentException("alipay: no public key to verify anything with");
-        }
-        String base = url("base url", baseUrl).replaceAll("/+$", "");
-        this.gateway = URI.create(base.endsWith(GATEWAY) ? base : base + GATEWAY);
-        this.notifyUrl = url("notify url", notifyUrl);
-    }
 
-    private static String id(String name, String id) {
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("alipay: not an id: %s %s".formatted(name, id));
+        /** Says nothing of the keys. */
+        @Override
+        public String toString() {
+            return "Alipay app " + appId;
         }
-        return id;
-    }
-
-    private static <K extends Key> K rsa2(String name, K key) {
-        if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() >= FEWEST_BITS) {
-            return key;
-        }
-        throw new IllegalArgumentException("alipay: RSA2 takes RSA keys of 2048 bits or more: " + name);
-    }
-
-    private static String url(String name, String text) {
-        URI url = URI.create(text.strip());
-        boolean isHttp = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-        if (!isHttp || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "alipay: not the http(s) address of a place: %s %s".formatted(name, text));
-        }
-        return url.toString();
     }
 
     String appId() {
@@ -102,5 +87,11 @@ public final class AlipayMerchant {
     /** Whether Alipay signed it, with whichever of its keys. */
     boolean isAlipays(byte[] text, String signature) {
         return publicKeys.stream().anyMatch(key -> RsaSignature.verify(key, text, signature));
+    }
+
+    /** Says nothing of the keys. */
+    @Override
+    public String toString() {
+        return "Alipay app " + appId;
     }
 }

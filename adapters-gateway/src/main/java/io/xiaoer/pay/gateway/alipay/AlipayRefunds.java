@@ -18,8 +18,6 @@ import java.util.Set;
  */
 public final class AlipayRefunds implements RefundGateway {
 
-    private static final int LONGEST_REASON = 256;
-
     /** Failures after which Alipay itself does not say whether it paid. */
     private static final Set<String> UNCLEAR = Set.of("ACQ.SYSTEM_ERROR", "ACQ.DISCORDANT_REPEAT_REQUEST");
 
@@ -86,15 +84,9 @@ public final class AlipayRefunds implements RefundGateway {
         ObjectNode request = trade.named()
                 .put("refund_amount", refund.amount().toString())
                 .put("out_request_no", refund.number().value());
-        return refund.reason().isBlank() ? request : request.put("refund_reason", cut(refund.reason()));
-    }
-
-    /** Between characters, not within one. */
-    private static String cut(String reason) {
-        return reason.codePoints()
-                .limit(LONGEST_REASON)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return refund.reason().isBlank()
+                ? request
+                : request.put("refund_reason", AlipayText.beginning(refund.reason()));
     }
 
     /** A trade as both sides call it: by our number, or by Alipay's where ours is not known. */

@@ -9,6 +9,7 @@ import io.xiaoer.pay.gateway.message.StrictJson;
 import io.xiaoer.pay.gateway.remote.RemoteAnswer;
 import io.xiaoer.pay.gateway.remote.RemoteCalls;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -49,7 +50,15 @@ public final class WechatApi {
     }
 
     private Answer call(String method, String pathAndQuery, String body, Instant now) {
-        URI url = URI.create(merchant.baseUrl() + pathAndQuery);
+        return answer(calls.send(request(method, URI.create(merchant.baseUrl() + pathAndQuery), body, now)), now);
+    }
+
+    /** Asks for a file, which is where WeChat Pay has said; it takes no other requests there than those that are signed. */
+    HttpRequest fileRequest(URI url, Instant now) {
+        return request("GET", url, "", now);
+    }
+
+    private HttpRequest request(String method, URI url, String body, Instant now) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .header("Accept", "application/json")
                 .header("Authorization", authorization(method, url, body, now));
@@ -59,12 +68,21 @@ public final class WechatApi {
         } else {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body, UTF_8));
         }
-        return answer(calls.send(request.build()), now);
+        return request.build();
+    }
+
+    /** A number as a part of a path. */
+    static String encoded(String number) {
+        return URLEncoder.encode(number, UTF_8).replace("+", "%20");
+    }
+
+    static String nonce() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     private String authorization(String method, URI url, String body, Instant now) {
         String timestamp = Long.toString(now.getEpochSecond());
-        String nonce = UUID.randomUUID().toString().replace("-", "");
+        String nonce = nonce();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         String signed = method + '\n' + url.getRawPath() + query + '\n' + timestamp + '\n' + nonce + '\n' + body + '\n';
         return "%s mchid=\"%s\",nonce_str=\"%s\",timestamp=\"%s\",serial_no=\"%s\",signature=\"%s\""
@@ -97,6 +115,11 @@ public final class WechatApi {
         /** Whether WeChat Pay itself says that it did what it was asked. */
         public boolean isSuccess() {
             return status / 100 == 2 && verified;
+        }
+
+        /** For staff: what was said, and whether it is known who said it. */
+        String attested() {
+            return verified ? details : "unsigned: " + details;
         }
 
         /** Whether it is said that the request itself is wrong, so that nothing was done. */

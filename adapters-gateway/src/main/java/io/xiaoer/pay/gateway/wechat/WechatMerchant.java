@@ -43,7 +43,7 @@ public record WechatMerchant(
      * @throws IllegalArgumentException that names whatever is wrong with any of them, and repeats no key
      */
     public static WechatMerchant of(Settings settings) {
-        return new WechatSettings(settings).merchant();
+        return new WechatSettings().merchant(settings);
     }
 
     /** Settings as they are written; what is missing is null or blank. Keys are PEM, bare base64, or a file's path. */

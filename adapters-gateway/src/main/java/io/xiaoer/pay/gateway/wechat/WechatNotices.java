@@ -42,7 +42,8 @@ final class WechatNotices {
         };
     }
 
-    private CallbackReading payment(JsonNode transaction) {
+    /** What an event or an answer says of a payment. */
+    CallbackReading payment(JsonNode transaction) {
         JsonNode total = transaction.path("amount").path("total");
         return malformedUnless(isOurs("appid", merchant.appId(), transaction) && isOurs(transaction))
                 .or(() -> amountRejection(transaction, total))
@@ -92,7 +93,7 @@ final class WechatNotices {
         Optional<State> state = state(transaction);
         return state.isPresent()
                 && tradeNumber(transaction).isPresent()
-                && (isNumber(transaction, "transaction_id") || state.get() != State.SUCCEEDED)
+                && (isNumber(transaction, "transaction_id") || !isPaid(state.get()))
                 && (text(transaction, "success_time").isEmpty()
                         || paidAt(transaction).isPresent());
     }
@@ -107,10 +108,19 @@ final class WechatNotices {
                 paidAt(transaction));
     }
 
-    /** A trade that was refunded already is none of these: its money came, and is not here any more. */
+    private static boolean isPaid(State state) {
+        return state == State.SUCCEEDED || state == State.REFUNDED;
+    }
+
+    /** Whether it says that no money came, so that nobody needs to know how much. */
+    static boolean isUnpaid(JsonNode transaction) {
+        return state(transaction).filter(state -> !isPaid(state)).isPresent();
+    }
+
     private static Optional<State> state(JsonNode transaction) {
         return switch (text(transaction, "trade_state")) {
             case "SUCCESS" -> Optional.of(State.SUCCEEDED);
+            case "REFUND" -> Optional.of(State.REFUNDED);
             case "PAYERROR" -> Optional.of(State.FAILED);
             case "CLOSED", "REVOKED" -> Optional.of(State.CANCELLED);
             case "NOTPAY", "USERPAYING", "ACCEPT" -> Optional.of(State.UNCHANGED);

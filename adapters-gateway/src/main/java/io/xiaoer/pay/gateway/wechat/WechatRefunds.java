@@ -1,7 +1,5 @@
 package io.xiaoer.pay.gateway.wechat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,8 +9,12 @@ import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.domain.refund.Refund;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Asks WeChat Pay to pay money back. Asked again, it tells what became of it. Safe for use by several threads. */
+/**
+ * Asks WeChat Pay to pay money back. Asked again, it tells what became of it; where its answer is lost, it is queried at
+ * once. Safe for use by several threads.
+ */
 public final class WechatRefunds implements RefundGateway {
 
     private static final String PATH = "/v3/refund/domestic/refunds";
@@ -35,7 +37,11 @@ public final class WechatRefunds implements RefundGateway {
 
     @Override
     public Answer refund(Refund refund, Receipt receipt, Instant now) {
-        return answer(api.post(PATH, request(refund, receipt), now), refund);
+        WechatApi.Answer said = api.post(PATH, request(refund, receipt), now);
+        Answer answer = answer(said, refund);
+        return said.verified() && answer.state() != State.UNKNOWN
+                ? answer
+                : asked(refund, now).orElse(answer);
     }
 
     private ObjectNode request(Refund refund, Receipt receipt) {
@@ -45,7 +51,7 @@ public final class WechatRefunds implements RefundGateway {
                         trade -> request.put("out_trade_no", trade.value()),
                         () -> request.put("transaction_id", receipt.key().transactionId()));
         request.put("out_refund_no", refund.number().value());
-        String reason = beginning(refund.reason());
+        String reason = WechatText.beginning(refund.reason(), MOST_REASON_BYTES);
         if (!reason.isBlank()) {
             request.put("reason", reason);
         }
@@ -57,26 +63,21 @@ public final class WechatRefunds implements RefundGateway {
         return request;
     }
 
-    /** Whole characters only. */
-    private static String beginning(String text) {
-        StringBuilder beginning = new StringBuilder();
-        int bytes = 0;
-        for (int character : text.codePoints().toArray()) {
-            bytes += Character.toString(character).getBytes(UTF_8).length;
-            if (bytes > MOST_REASON_BYTES) {
-                break;
-            }
-            beginning.appendCodePoint(character);
-        }
-        return beginning.toString();
-    }
-
     private static Answer answer(WechatApi.Answer answer, Refund refund) {
         if (answer.isSuccess()) {
             return decided(answer, refund);
         }
-        State state = answer.isRefusal() ? State.REFUSED : State.UNKNOWN;
-        return new Answer(state, answer.verified() ? answer.details() : "unsigned: " + answer.details());
+        return new Answer(answer.isRefusal() ? State.REFUSED : State.UNKNOWN, answer.attested());
+    }
+
+    /** What WeChat Pay knows of it, when it was not WeChat Pay that answered or nobody did; empty when that is nothing. */
+    private Optional<Answer> asked(Refund refund, Instant now) {
+        WechatApi.Answer answer =
+                api.get(PATH + '/' + WechatApi.encoded(refund.number().value()), now);
+        return Optional.of(answer)
+                .filter(WechatApi.Answer::isSuccess)
+                .map(known -> decided(known, refund))
+                .filter(decided -> decided.state() != State.UNKNOWN);
     }
 
     /** The signature binds an answer to no request: only its number says that it is about this refund. */

@@ -78,7 +78,7 @@ class AlipayRefundsTest {
                 .containsEntry("sign_type", "RSA2")
                 .containsEntry("timestamp", "2026-11-22 00:30:05")
                 .containsEntry("version", "1.0");
-        assertThat(new ObjectMapper().readValue(request.get("biz_content"), Map.class))
+        assertThat(Alipays.content(request))
                 .isEqualTo(Map.of(
                         "out_trade_no",
                         TRADE,
@@ -149,7 +149,7 @@ class AlipayRefundsTest {
         alipay.says(QUERY, FOUND.formatted(refund("x").number().value()));
 
         assertThat(ask().state()).isEqualTo(State.DONE);
-        assertThat(new ObjectMapper().readValue(alipay.heard().get(1).get("biz_content"), Map.class))
+        assertThat(Alipays.content(alipay.heard().get(1)))
                 .isEqualTo(Map.of(
                         "out_trade_no",
                         TRADE,

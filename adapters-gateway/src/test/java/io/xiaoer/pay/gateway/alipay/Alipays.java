@@ -2,6 +2,9 @@ package io.xiaoer.pay.gateway.alipay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
@@ -12,7 +15,6 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,11 +32,16 @@ final class Alipays {
     private Alipays() {}
 
     static AlipayMerchant merchant(String baseUrl, KeyPair... alipays) {
-        List<String> keys = Arrays.stream(alipays)
+        return AlipayMerchant.of(settings(baseUrl, alipays));
+    }
+
+    static AlipayMerchant.Settings settings(String baseUrl, KeyPair... alipays) {
+        String keys = Arrays.stream(alipays)
                 .map(KeyPair::getPublic)
                 .map(Alipays::base64)
-                .toList();
-        return new AlipayMerchant(APP, SELLER, base64(OURS.getPrivate()), keys, baseUrl, "https://shop.example/notify");
+                .collect(Collectors.joining(" , "));
+        return new AlipayMerchant.Settings(
+                APP, SELLER, base64(OURS.getPrivate()), keys, baseUrl, "https://shop.example/notify");
     }
 
     static KeyPair keys(int bits, long seed) {
@@ -100,5 +107,10 @@ final class Alipays {
         return Arrays.stream(form.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
+    }
+
+    /** What a call asks for, besides who asks. */
+    static Map<String, String> content(Map<String, String> heard) throws IOException {
+        return new ObjectMapper().readValue(heard.get("biz_content"), new TypeReference<Map<String, String>>() {});
     }
 }

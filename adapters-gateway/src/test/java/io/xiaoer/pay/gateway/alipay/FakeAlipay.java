@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.xiaoer.pay.gateway.remote.RemoteDownload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,8 +50,24 @@ final class FakeAlipay implements AutoCloseable {
 
     /** With Alipay's keys of now and of soon. */
     AlipayApi api(Duration patience) {
-        String url = "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
-        return new AlipayApi(Alipays.merchant(url, Alipays.THEIRS, Alipays.THEIR_NEXT), LONG, patience);
+        return new AlipayApi(merchant(), LONG, patience);
+    }
+
+    AlipayGateway gateway(InstantSource clock, Duration patience) {
+        return new AlipayGateway(merchant(), api(patience), clock);
+    }
+
+    AlipayBills bills(long mostBytes) {
+        RemoteDownload files = new RemoteDownload(LONG, LONG, LONG);
+        return new AlipayBills(merchant(), api(LONG), files, mostBytes);
+    }
+
+    private AlipayMerchant merchant() {
+        return Alipays.merchant(address(), Alipays.THEIRS, Alipays.THEIR_NEXT);
+    }
+
+    String address() {
+        return "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
     }
 
     void says(String method, String object) {
@@ -58,6 +76,11 @@ final class FakeAlipay implements AutoCloseable {
 
     void saysRaw(String method, byte[] answer) {
         answers.put(method, answer);
+    }
+
+    /** A file, for whoever knows where it is. */
+    void keeps(String path, int status, byte[] file) {
+        server.createContext(path, exchange -> answer(exchange, status, file));
     }
 
     void answersWith(int status, byte[] body) {

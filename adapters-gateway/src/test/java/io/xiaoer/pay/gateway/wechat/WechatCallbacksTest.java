@@ -60,6 +60,7 @@ class WechatCallbacksTest {
     @ParameterizedTest
     @CsvSource({
         "SUCCESS, SUCCEEDED",
+        "REFUND, REFUNDED",
         "PAYERROR, FAILED",
         "CLOSED, CANCELLED",
         "REVOKED, CANCELLED",
@@ -75,7 +76,7 @@ class WechatCallbacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"REFUND", "", "success"})
+    @ValueSource(strings = {"REFUNDED", "", "success"})
     void aStateThatMeansNothingHereIsRefused(String theirs) {
         assertRejected(
                 Notification.paid(WechatPay.transaction().put("trade_state", theirs)), Rejection.MALFORMED, TRADE);

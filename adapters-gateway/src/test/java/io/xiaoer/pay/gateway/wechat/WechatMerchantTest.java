@@ -111,7 +111,7 @@ class WechatMerchantTest {
                 .isThrownBy(() -> WechatMerchant.of(settings))
                 .withMessageContainingAll(
                         "app-id is not made of letters and digits",
-                        "merchant-private-key is shorter than 2048 bits",
+                        "merchant-private-key is not an RSA key of 2048 bits or more",
                         "api-v3-key is not 32 bytes long",
                         "base-url is not an http url",
                         "notify-url is not an http url",

@@ -174,6 +174,41 @@ class WechatRefundsTest {
         assertThat(ask(LONG).state()).isEqualTo(State.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"SUCCESS, DONE", "PROCESSING, ACCEPTED", "CLOSED, REFUSED", "ABNORMAL, REFUSED", "ELSE, UNKNOWN"})
+    void whatBecameOfARefundWhoseAnswerIsLostIsAskedForOnce(String status, State state) {
+        server.does(exchange -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                server.answers(200, status(status));
+            }
+            exchange.close();
+        });
+
+        assertThat(ask(LONG).state()).isEqualTo(state);
+        assertThat(server.heardLine())
+                .isEqualTo("GET /v3/refund/domestic/refunds/" + refund("").number());
+    }
+
+    @Test
+    void aRefundThatIsNotFoundAfterItsAnswerWasLostMayYetCome() {
+        server.does(exchange -> {
+            server.answers(404, "{\"code\":\"RESOURCE_NOT_EXISTS\"}");
+            exchange.close();
+        });
+
+        assertThat(ask(LONG).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void aRefusalOfSomebodyOnTheWayDoesNotHideThatItWasDone() {
+        server.does(exchange -> {
+            server.answers(200, status("SUCCESS"));
+            exchange.sendResponseHeaders(403, -1);
+        });
+
+        assertThat(ask(LONG).state()).isEqualTo(State.DONE);
+    }
+
     @Test
     void nobodyThereIsNoAnswer() throws IOException {
         int nobodys;

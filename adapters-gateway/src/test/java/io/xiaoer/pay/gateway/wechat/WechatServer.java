@@ -25,6 +25,7 @@ final class WechatServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Map<String, String> headers = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private volatile String heardLine = "";
     private volatile String heard = "";
     private volatile HttpHandler handler = HttpExchange::close;
 
@@ -42,6 +43,11 @@ final class WechatServer implements AutoCloseable {
     WechatMerchant merchant() {
         return WechatPay.merchant(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    /** The first line of the last request, such as {@code GET /v3/x?y=z}. */
+    String heardLine() {
+        return heardLine;
     }
 
     /** The body of the last request. */
@@ -62,6 +68,7 @@ final class WechatServer implements AutoCloseable {
 
     void answers(int status, byte[] body, Map<String, String> signature) {
         does(exchange -> {
+            heardLine = exchange.getRequestMethod() + ' ' + exchange.getRequestURI();
             heard = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             exchange.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
@@ -70,6 +77,16 @@ final class WechatServer implements AutoCloseable {
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
             }
+        });
+    }
+
+    /** Answers, signed as it should be, and does something else the next time. */
+    void answers(int status, String body, Runnable next) {
+        answers(status, body);
+        HttpHandler once = handler;
+        does(exchange -> {
+            next.run();
+            once.handle(exchange);
         });
     }
 

@@ -12,6 +12,13 @@ final class Repairs {
 
     static final String RESTORE_STATUS = "update orders set status = ?, refunded_from = ? where id = ?";
 
+    /** Only pending orders may be closing, and what the history says may be another status. */
+    static final String STOP_CLOSING = """
+            update orders set closing_by = null, closing_reason = null, closing_since = null, closing_attempts = null,
+                closing_next_at = null
+            where id = ?
+            """;
+
     /** Numbers behind the last one that the order knows of count as told: nobody is told another thing under them. */
     static final String FILL_GAPS = """
             with numbered as (

@@ -87,6 +87,9 @@ public class SqlContradictions implements Contradictions {
 
     @Override
     public void restoreStatus(OrderId order, OrderStatus status, Optional<OrderStatus> refundedFrom) {
+        if (status != OrderStatus.PENDING) {
+            sql.statement(Repairs.STOP_CLOSING).with(order.value()).writeOne();
+        }
         sql.statement(Repairs.RESTORE_STATUS)
                 .with(Words.of(status))
                 .withText(refundedFrom.map(Words::of))

@@ -120,8 +120,15 @@ public class Sql {
 
         /** A column of several lines, as an array to be unnested. */
         public <L> Statement withInstants(List<L> lines, Function<L, Instant> column) {
+            return withInstantsOrNone(lines, column.andThen(Optional::of));
+        }
+
+        /** A column of several lines, as an array to be unnested. */
+        public <L> Statement withInstantsOrNone(List<L> lines, Function<L, Optional<Instant>> column) {
             Object[] instants = lines.stream()
-                    .map(line -> micros(column.apply(line)).toString())
+                    .map(line -> column.apply(line)
+                            .map(instant -> micros(instant).toString())
+                            .orElse(null))
                     .toArray();
             return bind((connection, statement, index) ->
                     statement.setArray(index, connection.createArrayOf("timestamptz", instants)));

@@ -4,6 +4,7 @@ import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.domain.order.Closing;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderId;
@@ -12,6 +13,7 @@ import io.xiaoer.pay.persistence.database.Ids;
 import io.xiaoer.pay.persistence.database.Json;
 import io.xiaoer.pay.persistence.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +41,8 @@ public class JpaOrders implements Orders {
 
     private static final String SAVE = """
             with saved as (
-                update orders set status = ?, refunded_from = ?, updated_at = ?,
+                update orders set status = ?, refunded_from = ?, closing_by = ?, closing_reason = ?,
+                    closing_since = ?, closing_attempts = ?, closing_next_at = ?, updated_at = ?,
                     event_sequence = event_sequence + ?
                 where id = ?
                 returning id, event_sequence
@@ -112,6 +115,11 @@ public class JpaOrders implements Orders {
         Sql.Statement statement = sql.statement(SAVE)
                 .with(Words.of(order.status()))
                 .withText(order.refundedFrom().map(Words::of))
+                .withText(order.closing().map(Closing::operator))
+                .withText(order.closing().map(Closing::reason))
+                .withInstant(order.closing().map(Closing::since))
+                .withId(order.closing().map(closing -> (long) closing.attempts()))
+                .withInstant(order.closing().map(Closing::nextAttemptAt))
                 .with(order.updatedAt())
                 .with(events.size())
                 .with(order.id().value())
@@ -167,6 +175,16 @@ public class JpaOrders implements Orders {
         }
         return entities.read(() -> rows.overdue(search, after, limit).stream()
                 .map(OrderEntity::toOverdueOrder)
+                .toList());
+    }
+
+    @Override
+    public List<ClosingOrder> closing(Instant now, Optional<Page.Cursor> after, int limit) {
+        if (limit < 1) {
+            return List.of();
+        }
+        return entities.read(() -> rows.closing(now, after, limit).stream()
+                .map(OrderEntity::toClosingOrder)
                 .toList());
     }
 }

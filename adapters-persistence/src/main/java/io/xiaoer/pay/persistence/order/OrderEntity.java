@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.Address;
 import io.xiaoer.pay.domain.order.AddressId;
+import io.xiaoer.pay.domain.order.Closing;
 import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
@@ -72,6 +73,21 @@ class OrderEntity {
     @Column(name = "refunded_from")
     String refundedFrom;
 
+    @Column(name = "closing_by")
+    String closingBy;
+
+    @Column(name = "closing_reason")
+    String closingReason;
+
+    @Column(name = "closing_since")
+    Instant closingSince;
+
+    @Column(name = "closing_attempts")
+    Integer closingAttempts;
+
+    @Column(name = "closing_next_at")
+    Instant closingNextAt;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -94,12 +110,23 @@ class OrderEntity {
                 note,
                 Words.parse(OrderStatus.class, status).orElseThrow(),
                 Optional.ofNullable(refundedFrom).flatMap(word -> Words.parse(OrderStatus.class, word)),
+                closing(),
                 createdAt,
                 updatedAt));
     }
 
+    private Optional<Closing> closing() {
+        return closingSince == null
+                ? Optional.empty()
+                : Optional.of(new Closing(closingBy, closingReason, closingSince, closingAttempts, closingNextAt));
+    }
+
     Orders.OverdueOrder toOverdueOrder() {
         return new Orders.OverdueOrder(new OrderId(id), new OrderNumber(orderNumber), createdAt);
+    }
+
+    Orders.ClosingOrder toClosingOrder() {
+        return new Orders.ClosingOrder(new OrderId(id), new OrderNumber(orderNumber), closingNextAt);
     }
 
     static Page.Cursor cursor(Order order) {

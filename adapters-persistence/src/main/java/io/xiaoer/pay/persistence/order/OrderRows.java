@@ -32,6 +32,12 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
                         where p.orderId = o.id and p.status in ('init', 'processing') and p.expiresAt >= :now)))
             """;
 
+    private static final String CLOSING = """
+            closingSince is not null
+            and closingNextAt <= :now
+            and (closingNextAt, id) > (:afterAt, :afterId)
+            """;
+
     private static final String SPEAKS_OF = """
             id in (select byNumber.id from OrderEntity byNumber where byNumber.orderNumber = :search
                 union all select byCustomer.id from OrderEntity byCustomer where byCustomer.customer = :search
@@ -87,6 +93,16 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
                                 place.at(),
                                 "afterId",
                                 place.id()))
+                .range(0, limit - 1)
+                .list();
+    }
+
+    List<OrderEntity> closing(Instant now, Optional<Page.Cursor> after, int limit) {
+        Page.Cursor place = after.orElse(BEFORE_ALL);
+        return find(
+                        CLOSING,
+                        Sort.ascending("closingNextAt", "id"),
+                        Map.of("now", now, "afterAt", place.at(), "afterId", place.id()))
                 .range(0, limit - 1)
                 .list();
     }

@@ -4,6 +4,7 @@ import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
@@ -43,8 +44,11 @@ public class JpaPayments implements Payments {
     private static final String SAVE = """
             with saved as (
                 update payments
-                set status = changed.status, transaction_id = changed.transaction_id, updated_at = changed.updated_at
-                from unnest(?, ?, ?, ?) as changed (id, status, transaction_id, updated_at)
+                set status = changed.status, transaction_id = changed.transaction_id, started_at = changed.started_at,
+                    times_asked = changed.times_asked, next_ask_at = changed.next_ask_at,
+                    gateway_done_at = changed.gateway_done_at, updated_at = changed.updated_at
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as changed (id, status, transaction_id, started_at, times_asked,
+                    next_ask_at, gateway_done_at, updated_at)
                 where payments.id = changed.id
                 returning payments.id
             ), logged as (
@@ -117,6 +121,10 @@ public class JpaPayments implements Payments {
                 .withIds(payments, payment -> payment.id().value())
                 .withTexts(payments, payment -> Words.of(payment.status()))
                 .withTexts(payments, payment -> payment.transactionId().orElse(null))
+                .withInstantsOrNone(payments, payment -> payment.atGateway().startedAt())
+                .withIds(payments, payment -> (long) payment.atGateway().timesAsked())
+                .withInstantsOrNone(payments, payment -> payment.atGateway().nextAskAt())
+                .withInstantsOrNone(payments, payment -> payment.atGateway().doneAt())
                 .withInstants(payments, Payment::updatedAt)
                 .withIds(lines, line -> line.payment().value())
                 .withTexts(lines, line -> Words.of(line.entry().event()))
@@ -190,6 +198,16 @@ public class JpaPayments implements Payments {
         }
         return entities.read(() -> rows.overdue(now, after, limit).stream()
                 .map(PaymentEntity::toOverdue)
+                .toList());
+    }
+
+    @Override
+    public List<ToAsk> toAsk(PaymentMethod method, Instant now, Optional<Page.Cursor> after, int limit) {
+        if (limit < 1) {
+            return List.of();
+        }
+        return entities.read(() -> rows.toAsk(method, now, after, limit).stream()
+                .map(PaymentEntity::toAsk)
                 .toList());
     }
 

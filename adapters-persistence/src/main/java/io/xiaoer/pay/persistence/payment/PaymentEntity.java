@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.PaymentMethod;
+import io.xiaoer.pay.domain.payment.AtGateway;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
@@ -43,6 +44,18 @@ class PaymentEntity {
     @Column(name = "transaction_id")
     String transactionId;
 
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    @Column(name = "times_asked")
+    int timesAsked;
+
+    @Column(name = "next_ask_at")
+    Instant nextAskAt;
+
+    @Column(name = "gateway_done_at")
+    Instant gatewayDoneAt;
+
     @Column(name = "expires_at")
     Instant expiresAt;
 
@@ -61,6 +74,11 @@ class PaymentEntity {
                 Words.parse(PaymentMethod.class, method).orElseThrow(),
                 Words.parse(PaymentStatus.class, status).orElseThrow(),
                 Optional.ofNullable(transactionId),
+                new AtGateway(
+                        Optional.ofNullable(startedAt),
+                        timesAsked,
+                        Optional.ofNullable(nextAskAt),
+                        Optional.ofNullable(gatewayDoneAt)),
                 expiresAt,
                 createdAt,
                 updatedAt));
@@ -72,6 +90,10 @@ class PaymentEntity {
 
     Payments.Overdue toOverdue() {
         return new Payments.Overdue(new PaymentId(id), new OrderId(orderId), new TradeNumber(tradeNumber), expiresAt);
+    }
+
+    Payments.ToAsk toAsk() {
+        return new Payments.ToAsk(new PaymentId(id), new OrderId(orderId), nextAskAt);
     }
 
     static Page.Cursor cursor(Payment payment) {

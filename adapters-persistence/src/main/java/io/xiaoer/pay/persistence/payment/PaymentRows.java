@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Sort;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.persistence.database.Conditions;
 import io.xiaoer.pay.persistence.database.Texts;
@@ -26,6 +27,12 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
             status in ('init', 'processing')
             and expiresAt < :now
             and (expiresAt, id) > (:afterAt, :afterId)
+            """;
+
+    private static final String TO_ASK = """
+            method = :method
+            and nextAskAt <= :now
+            and (nextAskAt, id) > (:afterAt, :afterId)
             """;
 
     private static final String TOLD_AS_EXPIRED =
@@ -89,6 +96,16 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
                         OVERDUE,
                         Sort.ascending("expiresAt", "id"),
                         Map.of("now", now, "afterAt", place.at(), "afterId", place.id()))
+                .range(0, limit - 1)
+                .list();
+    }
+
+    List<PaymentEntity> toAsk(PaymentMethod method, Instant now, Optional<Page.Cursor> after, int limit) {
+        Page.Cursor place = after.orElse(BEFORE_ALL);
+        return find(
+                        TO_ASK,
+                        Sort.ascending("nextAskAt", "id"),
+                        Map.of("method", Words.of(method), "now", now, "afterAt", place.at(), "afterId", place.id()))
                 .range(0, limit - 1)
                 .list();
     }

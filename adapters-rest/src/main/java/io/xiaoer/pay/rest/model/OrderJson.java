@@ -12,8 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One product, ordered by one customer.
  *
- * @param closing whether it waits for a gateway's word before it can be cancelled; gateways that close at once never
- *     let it
+ * @param closing whether somebody gave it up, and it is cancelled once its gateways confirm that nobody can pay it
  */
 @Schema(name = "Order")
 public record OrderJson(
@@ -47,7 +46,7 @@ public record OrderJson(
                 Words.of(order.method()),
                 AddressJson.of(order.address()),
                 order.note(),
-                false,
+                order.closing().isPresent(),
                 order.createdAt(),
                 order.updatedAt());
     }

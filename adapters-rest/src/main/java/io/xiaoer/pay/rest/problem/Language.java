@@ -56,10 +56,11 @@ public enum Language {
         return ZH;
     }
 
+    /** At a lone hyphen the JDK trips over its own parts instead of saying that it is no range. */
     private static List<Locale.LanguageRange> ranges(String header) {
         try {
             return Locale.LanguageRange.parse(header);
-        } catch (IllegalArgumentException notALanguageRange) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notALanguageRange) {
             return List.of();
         }
     }

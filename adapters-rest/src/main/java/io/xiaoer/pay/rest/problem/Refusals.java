@@ -20,6 +20,10 @@ public final class Refusals {
 
     private static final Text DOES_NOT_FIT = new Text("当前状态不允许该操作", "Its present state does not allow this");
 
+    private static final Text HAS_NO_BILLS =
+            new Text("该渠道不提供账单，或未启用", "This provider hands out no bills, or is switched off");
+    private static final Text HAS_NOT_BEGUN = new Text("该日期尚未到来", "This day has not begun");
+
     private Refusals() {}
 
     /** What was asked for; a refusal leaves as a problem. */
@@ -35,6 +39,12 @@ public final class Refusals {
     }
 
     private static Problem problem(Refusal refusal, Place place) {
+        if (refusal.reason() == Refusal.Reason.NO_BILLS_OF_PROVIDER) {
+            return Problem.invalid("provider", HAS_NO_BILLS);
+        }
+        if (refusal.reason() == Refusal.Reason.BILL_OF_THE_FUTURE) {
+            return Problem.invalid("date", HAS_NOT_BEGUN);
+        }
         ErrorCode code = code(refusal.reason());
         Problem problem = Problem.of(code);
         for (Map.Entry<String, Object> fact : refusal.facts().entrySet()) {
@@ -65,6 +75,7 @@ public final class Refusals {
             case ORDER_NOT_FOUND -> ErrorCode.ORDER_NOT_FOUND;
             case INVALID_ORDER_STATUS -> ErrorCode.INVALID_ORDER_STATUS;
             case ORDER_EXPIRED -> ErrorCode.ORDER_EXPIRED;
+            case ORDER_CLOSING -> ErrorCode.ORDER_CLOSING;
             case AMOUNT_MISMATCH -> ErrorCode.AMOUNT_MISMATCH;
             case AMOUNT_MALFORMED -> ErrorCode.AMOUNT_MALFORMED;
             case PAYMENT_NOT_FOUND -> ErrorCode.PAYMENT_NOT_FOUND;
@@ -78,6 +89,8 @@ public final class Refusals {
             case PROVIDER_NOT_FOUND, CALLBACK_NOT_FOUND -> ErrorCode.NOT_FOUND;
             case IDEMPOTENCY_KEY_REUSED -> ErrorCode.IDEMPOTENCY_KEY_REUSED;
             case IDEMPOTENCY_KEY_IN_USE -> ErrorCode.IDEMPOTENCY_KEY_IN_USE;
+            case NO_BILLS_OF_PROVIDER, BILL_OF_THE_FUTURE -> ErrorCode.VALIDATION_FAILED;
+            case BILL_UNREADABLE -> ErrorCode.MALFORMED_REQUEST;
         };
     }
 

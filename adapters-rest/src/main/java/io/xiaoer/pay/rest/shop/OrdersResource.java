@@ -1,6 +1,7 @@
 package io.xiaoer.pay.rest.shop;
 
 import io.xiaoer.pay.application.port.in.MoveOrder;
+import io.xiaoer.pay.application.port.in.OrderDetails;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.RefundOrders;
@@ -28,8 +29,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A shopper's orders. */
 @Path("/api/orders")
@@ -109,9 +114,18 @@ public class OrdersResource {
 
     @POST
     @Path("/{id}/cancel")
-    public OrderDetailsJson cancel(@PathParam("id") IdText id, @Valid CancelRequest request) {
-        return once.ok(
-                () -> moveOrder.cancel(caller.actor(), orderId(id), request.reasonOrNone()), OrderDetailsJson::of);
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderDetailsJson.class)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OrderDetailsJson.class)))
+    public RestResponse<OrderDetailsJson> cancel(@PathParam("id") IdText id, @Valid CancelRequest request) {
+        return once.answer(
+                () -> moveOrder.cancel(caller.actor(), orderId(id), request.reasonOrNone()), OrdersResource::cancelled);
+    }
+
+    /** Accepted, and no more, while a gateway has not confirmed. */
+    private static RestResponse<OrderDetailsJson> cancelled(OrderDetails details) {
+        boolean closing = details.order().closing().isPresent();
+        return RestResponse.status(
+                closing ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, OrderDetailsJson.of(details));
     }
 
     @POST

@@ -29,6 +29,8 @@ class LanguageTest {
                     en;q=x                      | ZH
                     ;;;,,                       | ZH
                     !!                          | ZH
+                    -                           | ZH
+                    -,en                        | ZH
                     """)
     void theHeaviestLanguageWeSpeakWins(String header, Language expected) {
         assertThat(Language.preferredBy(List.of(header))).isEqualTo(expected);

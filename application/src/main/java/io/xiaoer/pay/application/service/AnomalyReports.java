@@ -5,14 +5,17 @@ import static java.lang.System.Logger.Level.ERROR;
 import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Anomalies;
+import io.xiaoer.pay.application.port.out.Bills.Difference;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.anomaly.Anomaly.Kind;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.domain.refund.Refund;
 import io.xiaoer.pay.domain.refund.RefundId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +60,19 @@ final class AnomalyReports {
     /** Something else that a provider or our own records say. */
     void other(Kind kind, String subject, Map<String, String> evidence, Optional<OrderId> order, Instant now) {
         report(kind, subject, Optional.empty(), evidence, Optional.empty(), Optional.empty(), order, now);
+    }
+
+    /** A provider's bill says something else than our records do. */
+    void bill(Provider provider, LocalDate day, Difference difference, Instant now) {
+        report(
+                Kind.BILL_DIFFERS,
+                BillAnomaly.subject(provider, difference),
+                difference.theirs().or(difference::ours).flatMap(side -> Money.parse(side.amount())),
+                BillAnomaly.evidence(provider, day, difference),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now);
     }
 
     private void report(

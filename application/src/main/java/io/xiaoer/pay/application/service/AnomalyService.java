@@ -7,6 +7,7 @@ import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
 import io.xiaoer.pay.application.port.in.HandleAnomalies;
 import io.xiaoer.pay.application.port.out.Anomalies;
+import io.xiaoer.pay.application.port.out.PaymentNotice;
 import io.xiaoer.pay.application.port.out.Receipts;
 import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
@@ -36,6 +37,7 @@ final class AnomalyService implements HandleAnomalies {
     private final OrderWriter writer;
     private final OrderPaying paying;
     private final MoneyBack moneyBack;
+    private final Settlement settlement;
     private final RefundSender sender;
     private final InstantSource clock;
 
@@ -48,6 +50,7 @@ final class AnomalyService implements HandleAnomalies {
             OrderWriter writer,
             OrderPaying paying,
             MoneyBack moneyBack,
+            Settlement settlement,
             RefundSender sender,
             InstantSource clock) {
         this.work = work;
@@ -58,6 +61,7 @@ final class AnomalyService implements HandleAnomalies {
         this.writer = writer;
         this.paying = paying;
         this.moneyBack = moneyBack;
+        this.settlement = settlement;
         this.sender = sender;
         this.clock = clock;
     }
@@ -73,19 +77,43 @@ final class AnomalyService implements HandleAnomalies {
                         .find(id)
                         .map(found -> resolve(staff, found, action, reason))
                         .orElse(Outcome.refused(Refusal.of(Reason.ANOMALY_NOT_FOUND))))
-                .peek(resolved -> resolved.receipt().ifPresent(sender::sendSoon));
+                .peek(resolved -> resolved.receipt()
+                        .or(() -> BillAnomaly.missingMoney(resolved).map(BillAnomaly::money))
+                        .ifPresent(sender::sendSoon));
     }
 
     private Outcome<Anomaly> resolve(Actor staff, Anomaly found, Action action, String reason) {
+        Optional<PaymentNotice> missing = BillAnomaly.missingMoney(found).filter(money -> action == Action.SETTLE);
+        if (missing.isPresent()) {
+            return found.isOpen() ? receive(staff, found, missing.get(), reason) : Refused.conflict();
+        }
         Optional<LockedMoney> money = found.receipt().flatMap(locks::lock);
         Anomaly anomaly = anomalies.lock(found.id()).orElseThrow();
         Instant now = clock.instant();
         if (!anomaly.isOpen() || !isDone(staff, anomaly, money, action, reason, now)) {
             return Refused.conflict();
         }
+        return Outcome.accepted(resolved(anomaly, new Anomaly.Step(action, staff.name(), reason, now)));
+    }
+
+    /**
+     * Money that only the bill knows of is received as if its callback had come now: when it was paid, the bill says. Its
+     * order is locked by that, and so before the anomaly.
+     */
+    private Outcome<Anomaly> receive(Actor staff, Anomaly found, PaymentNotice missing, String reason) {
+        Instant now = clock.instant();
+        return settlement.settle(missing, LogEntry.Event.FOUND_IN_BILL, now).then(settled -> {
+            Anomaly anomaly = anomalies.lock(found.id()).orElseThrow();
+            return anomaly.isOpen()
+                    ? Outcome.accepted(resolved(anomaly, new Anomaly.Step(Action.SETTLE, staff.name(), reason, now)))
+                    : Refused.conflict();
+        });
+    }
+
+    private Anomaly resolved(Anomaly anomaly, Anomaly.Step step) {
         Anomaly resolved = anomaly.resolved();
-        anomalies.save(resolved, new Anomaly.Step(action, staff.name(), reason, now));
-        return Outcome.accepted(resolved);
+        anomalies.save(resolved, step);
+        return resolved;
     }
 
     private boolean isDone(

@@ -8,6 +8,7 @@ import io.xiaoer.pay.application.port.out.CallbackProtocol.Message;
 import io.xiaoer.pay.application.port.out.CallbackReading;
 import io.xiaoer.pay.application.port.out.CallbackReading.Genuine;
 import io.xiaoer.pay.application.port.out.CallbackReading.GenuineRefund;
+import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Provider;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -42,7 +43,7 @@ final class CallbackHandling {
     /** Puts what a genuine callback reports on record. */
     Outcome<Settled> settle(CallbackReading reading, Instant arrived) {
         if (reading instanceof Genuine genuine) {
-            return settlement.settle(genuine.notice(), arrived);
+            return settlement.settle(genuine.notice(), LogEntry.Event.CALLBACK_RECEIVED, arrived);
         }
         if (reading instanceof GenuineRefund genuine) {
             return refundSettlement.settle(genuine.notice());

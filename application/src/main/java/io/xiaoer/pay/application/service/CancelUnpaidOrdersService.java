@@ -5,12 +5,10 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import io.xiaoer.pay.application.Actor;
-import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Orders.OverdueOrder;
 import io.xiaoer.pay.application.port.out.Orders.OverdueSearch;
-import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.order.UnpaidRule;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,26 +22,16 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
 
     private static final System.Logger LOG = System.getLogger(CancelUnpaidOrdersService.class.getName());
 
-    private final UnitOfWork unitOfWork;
-    private final OrderLocks locks;
+    private final OrderClosing closing;
     private final Orders orders;
-    private final OrderWriter writer;
     private final UnpaidRule rule;
     private final InstantSource clock;
     private final int batchSize;
 
     CancelUnpaidOrdersService(
-            UnitOfWork unitOfWork,
-            OrderLocks locks,
-            Orders orders,
-            OrderWriter writer,
-            UnpaidRule rule,
-            InstantSource clock,
-            int batchSize) {
-        this.unitOfWork = unitOfWork;
-        this.locks = locks;
+            OrderClosing closing, Orders orders, UnpaidRule rule, InstantSource clock, int batchSize) {
+        this.closing = closing;
         this.orders = orders;
-        this.writer = writer;
         this.rule = rule;
         this.clock = clock;
         this.batchSize = batchSize;
@@ -54,10 +42,11 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
         LOG.log(DEBUG, "cancelling unpaid orders: {0}", command);
         UnpaidRule applied = command.timeout().map(rule::withTimeout).orElse(rule);
         Tally tally = new Tally(command.dryRun());
+        Patience patience = new Patience();
         OverdueSearch search = search(applied, clock.instant());
         Batches.Read<OverdueOrder> read = (after, limit) -> orders.overdue(search, after, limit);
         Batches.forEach(command.limit(), batchSize, read, OverdueOrder::cursor, overdue -> {
-            Line line = command.dryRun() ? wouldCancel(overdue) : cancel(overdue, applied);
+            Line line = command.dryRun() ? wouldCancel(overdue) : cancel(overdue, applied, patience);
             tally.count(line);
             told.accept(line);
         });
@@ -81,29 +70,28 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
         return new Line(overdue.number(), Result.WOULD_CANCEL, "");
     }
 
-    private Line cancel(OverdueOrder overdue, UnpaidRule applied) {
+    private Line cancel(OverdueOrder overdue, UnpaidRule applied, Patience patience) {
+        OrderClosing.Condition isOverdue =
+                (locked, now) -> applied.isOverdue(locked.order(), locked.isHeldByLivePayment(now), now);
         try {
-            return unitOfWork
-                    .run(() -> Outcome.accepted(locks.lockUnlessTaken(overdue.id())
-                            .map(locked -> cancel(locked, applied))
-                            .orElse(skipped(overdue, "another transaction holds it"))))
-                    .fold(
-                            line -> line,
-                            refusal -> skipped(overdue, refusal.reason().name()));
+            return line(
+                    overdue,
+                    closing.giveUp(overdue.id(), Actor.SYSTEM.name(), "not paid in time", isOverdue, patience));
         } catch (RuntimeException e) {
             LOG.log(ERROR, "order %s was not cancelled".formatted(overdue.number()), e);
             return new Line(overdue.number(), Result.FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private Line cancel(LockedOrder locked, UnpaidRule applied) {
-        Instant now = clock.instant();
-        if (!applied.isOverdue(locked.order(), locked.isHeldByLivePayment(now), now)) {
-            return new Line(locked.order().number(), Result.SKIPPED, "not overdue any more");
-        }
-        locked.cancelUnpaid(Actor.SYSTEM.name(), "not paid in time", now);
-        writer.save(locked);
-        return new Line(locked.order().number(), Result.CANCELLED, "");
+    private static Line line(OverdueOrder overdue, OrderClosing.Result result) {
+        return switch (result) {
+            case CANCELLED -> new Line(overdue.number(), Result.CANCELLED, "");
+            case PAID -> skipped(overdue, "it turned out to be paid");
+            case CLOSING -> skipped(overdue, "its gateway has not confirmed that nobody can pay it any more");
+            case TAKEN -> skipped(overdue, "another transaction holds it");
+            case UNWANTED -> skipped(overdue, "not overdue any more");
+            case FAILED -> new Line(overdue.number(), Result.FAILED, "");
+        };
     }
 
     private static Line skipped(OverdueOrder overdue, String reason) {

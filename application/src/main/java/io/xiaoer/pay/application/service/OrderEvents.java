@@ -63,12 +63,16 @@ final class OrderEvents {
                     REFUNDED,
                     REFUND_FAILED -> true;
             case CALLBACK_RECEIVED,
+                    GATEWAY_ASKED,
+                    FOUND_IN_BILL,
+                    CLOSED_AT_GATEWAY,
                     CALLBACK_REFUSED,
                     SIGNATURE_REFUSED,
                     AMOUNT_MISMATCH,
                     DUPLICATE,
                     LATE,
                     PAID_TWICE,
+                    REFUNDED_ELSEWHERE,
                     TRANSITION_FAILED,
                     SETTLED,
                     REFUND_DELAYED -> false;

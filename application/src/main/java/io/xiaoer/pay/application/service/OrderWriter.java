@@ -63,16 +63,14 @@ final class OrderWriter {
     void save(LockedOrder locked) {
         List<OrderEvent> events = OrderEvents.of(locked.order(), locked.payments());
         saveTouched(locked.payments());
-        if (!events.isEmpty()) {
+        if (locked.order().isChanged() || !events.isEmpty()) {
             orders.save(locked.order(), events);
         }
         locked.order().changes().forEach(change -> follow(locked.order(), change));
     }
 
     private void saveTouched(List<Payment> touched) {
-        List<Payment> changed = touched.stream()
-                .filter(payment -> !payment.newEntries().isEmpty())
-                .toList();
+        List<Payment> changed = touched.stream().filter(Payment::isChanged).toList();
         if (!changed.isEmpty()) {
             payments.saveAll(changed);
         }

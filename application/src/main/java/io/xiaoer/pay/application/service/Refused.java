@@ -16,4 +16,9 @@ final class Refused {
     static <T> Outcome<T> conflict() {
         return Outcome.refused(Refusal.of(Reason.CONFLICT));
     }
+
+    /** For work that never refuses. */
+    static <T> T impossible(Refusal refusal) {
+        throw new IllegalStateException("refused: " + refusal);
+    }
 }

@@ -70,11 +70,12 @@ final class Settlement {
     /**
      * Refused only when the notice cannot be put on record.
      *
+     * @param how it reached us, for the payment's log
      * @param arrived when we were first told, which decides whether money was in time if the provider does not say
      */
-    Outcome<Settled> settle(PaymentNotice notice, Instant arrived) {
+    Outcome<Settled> settle(PaymentNotice notice, LogEntry.Event how, Instant arrived) {
         Optional<Payments.Located> located = locate(notice.trade());
-        return located.isPresent() ? settle(notice, arrived, located.get()) : settleUnknown(notice, arrived);
+        return located.isPresent() ? settle(notice, how, arrived, located.get()) : settleUnknown(notice, arrived);
     }
 
     private Optional<Payments.Located> locate(PaymentNotice.Trade trade) {
@@ -83,19 +84,25 @@ final class Settlement {
                 : trade.payment().flatMap(payments::locate);
     }
 
-    private Outcome<Settled> settle(PaymentNotice notice, Instant arrived, Payments.Located located) {
+    private Outcome<Settled> settle(
+            PaymentNotice notice, LogEntry.Event how, Instant arrived, Payments.Located located) {
         LockedOrder locked = locks.lock(located.order()).orElseThrow();
         Payment payment = locked.payment(located.payment());
         Instant now = clock.instant();
-        payment.log(LogEntry.Event.CALLBACK_RECEIVED, facts(notice), now);
+        payment.log(how, facts(notice), now);
         Outcome<Settled> settled =
                 switch (notice.state()) {
-                    case SUCCEEDED -> succeed(notice, arrived, locked, payment, now);
+                    case SUCCEEDED, REFUNDED -> succeed(notice, arrived, locked, payment, now);
                     case FAILED -> close(notice, payment, now, () -> payment.fail(now));
                     case CANCELLED -> close(notice, payment, now, () -> payment.cancel("closed by the provider", now));
                     case UNCHANGED -> Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
                 };
-        return settled.peek(done -> writer.save(locked));
+        return settled.peek(done -> {
+            if (notice.endsTheTrade() && notice.provider().takes(payment.method())) {
+                payment.gatewayIsDone(now);
+            }
+            writer.save(locked);
+        });
     }
 
     private Outcome<Settled> succeed(
@@ -132,6 +139,10 @@ final class Settlement {
                 noted(LogEntry.Event.AMOUNT_MISMATCH, payment, amounts, now);
                 anomalies.receipt(Anomaly.Kind.AMOUNT_MISMATCH, receipt, amounts, now);
             }
+            case REFUNDED_ELSEWHERE -> {
+                noted(LogEntry.Event.REFUNDED_ELSEWHERE, payment, facts, now);
+                anomalies.receipt(Anomaly.Kind.REFUNDED_ELSEWHERE, receipt, facts, now);
+            }
             case TRANSITION_REFUSED -> {
                 noted(LogEntry.Event.TRANSITION_FAILED, payment, facts, now);
                 anomalies.receipt(Anomaly.Kind.TRANSITION_REFUSED, receipt, facts, now);
@@ -140,17 +151,21 @@ final class Settlement {
         return Outcome.accepted(Settled.of(money.receipt()));
     }
 
-    /** A payment is never later than the word of it: a provider whose clock is fast does not make it late. */
+    /** The provider's own instant decides whether it was in time, even one that we have not reached: it is what it signed. */
     private static ConfirmedSuccess confirmed(PaymentNotice notice, Instant arrived) {
-        Instant paidAt = notice.paidAt().filter(at -> at.isBefore(arrived)).orElse(arrived);
+        Instant paidAt = notice.paidAt().orElse(arrived);
         return new ConfirmedSuccess(
-                new Receipt.Key(notice.provider(), notice.transactionId()), notice.amount(), paidAt);
+                new Receipt.Key(notice.provider(), notice.transactionId()),
+                notice.amount(),
+                paidAt,
+                notice.state() == PaymentNotice.State.REFUNDED);
     }
 
     private static Optional<Finding> finding(SuccessRule.Outcome outcome) {
         return switch (outcome) {
             case APPLY -> Optional.empty();
             case AMOUNT_DIFFERS -> Optional.of(Finding.AMOUNT_DIFFERS);
+            case REFUNDED_ELSEWHERE -> Optional.of(Finding.REFUNDED_ELSEWHERE);
             case LATE -> Optional.of(Finding.LATE);
             case PAID_TWICE -> Optional.of(Finding.PAID_TWICE);
             case TRANSITION_REFUSED -> Optional.of(Finding.TRANSITION_REFUSED);
@@ -158,7 +173,7 @@ final class Settlement {
     }
 
     private void late(LockedMoney money, LockedOrder locked, Payment payment, Map<String, String> facts, Instant now) {
-        payment.expireIfOverdue(now);
+        payment.expire(now);
         noted(LogEntry.Event.LATE, payment, facts, now);
         Receipt receipt = money.receipt();
         boolean applied =
@@ -207,7 +222,7 @@ final class Settlement {
             return Outcome.refused(Refusal.of(Reason.PAYMENT_NOT_FOUND));
         }
         LOG.log(WARNING, "{0} speaks of an unknown payment: {1}", notice.provider(), facts(notice));
-        if (notice.state() != PaymentNotice.State.SUCCEEDED) {
+        if (!notice.isPaid()) {
             return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
         }
         Optional<Money> money = AmountRule.wholeCents(notice.amount());

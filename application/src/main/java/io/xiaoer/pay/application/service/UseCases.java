@@ -1,10 +1,12 @@
 package io.xiaoer.pay.application.service;
 
 import io.xiaoer.pay.application.port.in.AnswerOnce;
+import io.xiaoer.pay.application.port.in.AskGateways;
 import io.xiaoer.pay.application.port.in.CancelPayment;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CheckConservation;
 import io.xiaoer.pay.application.port.in.CheckConsistency;
+import io.xiaoer.pay.application.port.in.CloseOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.ForgetAnswers;
@@ -16,16 +18,20 @@ import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadPayments;
+import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.RefundOrders;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
 import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.Addresses;
 import io.xiaoer.pay.application.port.out.Anomalies;
+import io.xiaoer.pay.application.port.out.BillSource;
+import io.xiaoer.pay.application.port.out.Bills;
 import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.PaymentGateway;
@@ -38,6 +44,7 @@ import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.application.port.out.SupplierStock;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.order.UnpaidRule;
+import io.xiaoer.pay.domain.payment.AskingRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
 import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import io.xiaoer.pay.domain.refund.RetryRule;
@@ -68,6 +75,9 @@ public final class UseCases {
     private final HandleAnomalies handleAnomalies;
     private final CheckConservation checkConservation;
     private final CheckConsistency checkConsistency;
+    private final CloseOrders closeOrders;
+    private final AskGateways askGateways;
+    private final Reconcile reconcile;
 
     public UseCases(Storage storage, Outside outside, Rules rules, InstantSource clock) {
         UnitOfWork work = storage.unitOfWork();
@@ -87,19 +97,34 @@ public final class UseCases {
         RefundSender sender = new RefundSender(
                 outside.refundGateways(), work, moneyLocks, refunds, moneyBack, clock, rules.batchSize());
         sendRefunds = sender;
+        Settlement settlement = new Settlement(
+                locks, payments, storage.receipts(), writer, paying, moneyBack, reports, rules.latePayments(), clock);
+        GatewayTalk talk = new GatewayTalk(gateways, work, locks, writer, settlement, sender, clock);
+        OrderClosing closing = new OrderClosing(
+                work,
+                locks,
+                orders,
+                writer,
+                gateways,
+                talk,
+                reports,
+                rules.asking().closing(),
+                clock,
+                rules.batchSize());
+        closeOrders = closing;
+        askGateways = new GatewayPolling(
+                gateways,
+                talk,
+                payments,
+                storage.pace(),
+                work,
+                locks,
+                writer,
+                rules.asking().schedule(),
+                rules.asking().perSecond(),
+                clock);
         CallbackHandling handling = new CallbackHandling(
-                outside.callbacks(),
-                new Settlement(
-                        locks,
-                        payments,
-                        storage.receipts(),
-                        writer,
-                        paying,
-                        moneyBack,
-                        reports,
-                        rules.latePayments(),
-                        clock),
-                new RefundSettlement(moneyLocks, refunds, moneyBack, reports, clock));
+                outside.callbacks(), settlement, new RefundSettlement(moneyLocks, refunds, moneyBack, reports, clock));
         reader = new ReadService(orders, payments, refunds, clock);
         placeOrder = new PlaceOrderService(
                 answering,
@@ -113,8 +138,19 @@ public final class UseCases {
                 rules.deadlines(),
                 clock);
         paymentService = new PaymentService(
-                work, answering, locks, payments, writer, reader, gateways, rules.deadlines(), clock);
-        moveOrder = new OrderMoveService(answering, locks, moneyLocks, writer, moneyBack, sender, reader, clock);
+                work,
+                answering,
+                locks,
+                payments,
+                writer,
+                reader,
+                gateways,
+                talk,
+                rules.deadlines(),
+                rules.asking().schedule(),
+                clock);
+        moveOrder = new OrderMoveService(
+                answering, work, payments, closing, locks, moneyLocks, writer, moneyBack, sender, reader, clock);
         refundOrders = new RefundService(answering, locks, moneyLocks, refunds, moneyBack, sender, clock);
         handleCallback = new CallbackService(
                 handling, storage.inbox(), payments, sender, outside.background(), work, rules.refundRetries(), clock);
@@ -136,6 +172,7 @@ public final class UseCases {
                 writer,
                 paying,
                 moneyBack,
+                settlement,
                 sender,
                 clock);
         checkConservation = storage.books()::balance;
@@ -151,9 +188,10 @@ public final class UseCases {
                 clock);
         checkConsistency = new ConsistencyService(
                 storage.contradictions(), locks, repair, reports, work, clock, rules.batchSize());
+        reconcile =
+                new ReconciliationService(outside.bills(), storage.bills(), reports, work, clock, rules.batchSize());
         expirePayments = new ExpirePaymentsService(work, locks, payments, writer, clock, rules.batchSize());
-        cancelUnpaidOrders =
-                new CancelUnpaidOrdersService(work, locks, orders, writer, rules.unpaid(), clock, rules.batchSize());
+        cancelUnpaidOrders = new CancelUnpaidOrdersService(closing, orders, rules.unpaid(), clock, rules.batchSize());
         keepCatalogue = new CatalogueService(answering, storage.products(), storage.stock(), clock);
         keepAddresses = new AddressService(answering, storage.addresses(), clock);
         answers = new AnswerOnceService(storage.idempotencyKeys(), answering, work, clock, rules.batchSize());
@@ -239,6 +277,18 @@ public final class UseCases {
         return checkConsistency;
     }
 
+    public CloseOrders closeOrders() {
+        return closeOrders;
+    }
+
+    public AskGateways askGateways() {
+        return askGateways;
+    }
+
+    public Reconcile reconcile() {
+        return reconcile;
+    }
+
     /** What is kept, and the transaction around it. */
     public record Storage(
             UnitOfWork unitOfWork,
@@ -253,10 +303,13 @@ public final class UseCases {
             Products products,
             Stock stock,
             Addresses addresses,
-            IdempotencyKeys idempotencyKeys) {}
+            IdempotencyKeys idempotencyKeys,
+            GatewayPace pace,
+            Bills bills) {}
 
     /**
-     * Who else is there: those who take payments, those who report them, those who pay back, those who supply goods.
+     * Who else is there: those who take payments, those who report them, those who pay back, those who supply goods,
+     * those who hand out bills.
      *
      * @param background runs what may happen after a callback was answered
      */
@@ -265,7 +318,8 @@ public final class UseCases {
             List<CallbackProtocol> callbacks,
             List<RefundGateway> refundGateways,
             SupplierStock suppliers,
-            Executor background) {}
+            Executor background,
+            List<BillSource> bills) {}
 
     /**
      * The rules as this shop has set them.
@@ -282,5 +336,15 @@ public final class UseCases {
             LatePaymentPolicy latePayments,
             RetryRule refundRetries,
             Duration callbacksKept,
+            Asking asking,
             int batchSize) {}
+
+    /**
+     * How gateways are asked about payments that they have not reported.
+     *
+     * @param perSecond how many questions all replicas together put to one gateway in a second, at least one
+     * @param closing how soon they are asked again before an order is cancelled; after so many attempts without a clear
+     *     answer staff are told, and they are asked all the same
+     */
+    public record Asking(AskingRule schedule, int perSecond, RetryRule closing) {}
 }

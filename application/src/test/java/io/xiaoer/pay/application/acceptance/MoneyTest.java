@@ -104,12 +104,16 @@ class MoneyTest extends InShop {
     }
 
     @Test
-    void aProviderWhoseClockIsFastDoesNotMakeMoneyLate() {
-        situations.report(Report.success(payment).paidAt(payment.expiresAt().plusSeconds(3_600)));
+    void theProvidersInstantDecidesEvenWhenItIsAheadOfOurs() {
+        Instant paidAt = payment.expiresAt().plusSeconds(1);
 
-        assertPaid();
-        assertThat(shop.receipts(placed.order().id()).get(0).paidAt())
-                .isEqualTo(shop.clock().instant());
+        situations.report(Report.success(payment).paidAt(paidAt));
+
+        assertNotApplied(placed, Finding.LATE);
+        assertThat(shop.receipts(placed.order().id()).get(0).paidAt()).isEqualTo(paidAt);
+        assertThat(shop.payment(payment.id()).status())
+                .as("nobody is to pay it any more")
+                .isEqualTo(PaymentStatus.EXPIRED);
     }
 
     @Test

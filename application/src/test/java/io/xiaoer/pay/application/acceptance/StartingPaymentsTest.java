@@ -135,7 +135,8 @@ class StartingPaymentsTest extends InShop {
         PaymentId payment = payment(situations.placed()).id();
         UseCases withoutWechat = new UseCases(
                 shop.storage().ports(),
-                new UseCases.Outside(List.of(shop.alipay()), List.of(), List.of(), shop.supplier(), Runnable::run),
+                new UseCases.Outside(
+                        List.of(shop.alipay()), List.of(), List.of(), shop.supplier(), Runnable::run, List.of()),
                 Shop.rules(LatePaymentPolicy.REFUND),
                 shop.clock());
 

@@ -106,6 +106,7 @@ class SuccessTest extends InShop {
                 status == OrderStatus.REFUNDING || status == OrderStatus.REFUNDED
                         ? Optional.of(OrderStatus.PAID)
                         : Optional.empty(),
+                Optional.empty(),
                 order.createdAt(),
                 order.updatedAt()));
     }
@@ -119,6 +120,7 @@ class SuccessTest extends InShop {
                 payment.method(),
                 status,
                 status == PaymentStatus.SUCCEEDED ? Optional.of("the first transaction") : Optional.empty(),
+                payment.atGateway(),
                 payment.expiresAt(),
                 payment.createdAt(),
                 payment.updatedAt()));

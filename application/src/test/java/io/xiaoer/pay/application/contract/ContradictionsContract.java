@@ -66,6 +66,28 @@ public abstract class ContradictionsContract extends ContradictionStorageContrac
         assertThat(types(order)).isEmpty();
     }
 
+    /** It is pending, and holds its stock, whatever became of its payments. */
+    @Test
+    protected void soIsOneThatWaitsForItsGateways() {
+        Payment payment = change(newPayment(order), loaded -> loaded.start(later(1)));
+        change(order.id(), loaded -> loaded.close("staff", "", later(60), later(2)));
+        assertThat(types(order)).isEmpty();
+
+        change(payment, loaded -> loaded.cancel("", later(3)));
+        assertThat(types(order)).isEmpty();
+    }
+
+    @Test
+    protected void anOrderWhoseStatusIsRestoredIsClosingOnlyWhileItIsPending() {
+        change(order.id(), loaded -> loaded.close("staff", "", later(60), later(2)));
+
+        restore(order, OrderStatus.PENDING, Optional.empty());
+        assertThat(storage().orders().find(order.id()).orElseThrow().closing()).isPresent();
+
+        restore(order, OrderStatus.CANCELLED, Optional.empty());
+        assertThat(storage().orders().find(order.id()).orElseThrow().closing()).isEmpty();
+    }
+
     @Test
     protected void soIsOneOfASupplierWhichReservesNothing() {
         Order ofSupplier = supplierOrder();

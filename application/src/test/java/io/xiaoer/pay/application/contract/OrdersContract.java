@@ -120,6 +120,7 @@ public abstract class OrdersContract extends StorageContract {
                 order.note(),
                 status,
                 isRefunded ? Optional.of(OrderStatus.COMPLETED) : Optional.empty(),
+                Optional.empty(),
                 order.createdAt(),
                 later(60)));
     }

@@ -61,7 +61,7 @@ public abstract class PaymentListsContract extends StorageContract {
                         .items())
                 .singleElement()
                 .usingRecursiveComparison()
-                .ignoringFields("newEntries")
+                .ignoringFields("newEntries", "changed")
                 .isEqualTo(started);
     }
 

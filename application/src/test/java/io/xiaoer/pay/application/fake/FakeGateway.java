@@ -9,30 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** A gateway that opens everything, remembers it, and refuses to be called inside a unit of work. */
-public final class FakeGateway implements PaymentGateway {
+public class FakeGateway implements PaymentGateway {
 
     private final PaymentMethod method;
-    private final InMemoryUnitOfWork unitOfWork;
+    private final BooleanSupplier insideAUnitOfWork;
     private final List<Opening> openings = new CopyOnWriteArrayList<>();
     private volatile boolean down;
 
-    public FakeGateway(PaymentMethod method, InMemoryUnitOfWork unitOfWork) {
+    public FakeGateway(PaymentMethod method, BooleanSupplier insideAUnitOfWork) {
         this.method = method;
-        this.unitOfWork = unitOfWork;
+        this.insideAUnitOfWork = insideAUnitOfWork;
     }
 
     @Override
-    public PaymentMethod method() {
+    public final PaymentMethod method() {
         return method;
     }
 
     @Override
     public Optional<Map<String, String>> open(Order order, Payment payment, Client client) {
-        if (unitOfWork.isOpen()) {
-            throw new IllegalStateException("a gateway was called inside a unit of work");
-        }
+        requireNoUnitOfWork();
         if (down) {
             return Optional.empty();
         }
@@ -40,17 +39,23 @@ public final class FakeGateway implements PaymentGateway {
         return Optional.of(Map.of("out_trade_no", payment.tradeNumber().value()));
     }
 
+    final void requireNoUnitOfWork() {
+        if (insideAUnitOfWork.getAsBoolean()) {
+            throw new IllegalStateException("a gateway was called inside a unit of work");
+        }
+    }
+
     /** From now on it does not answer. */
-    public void goDown() {
+    public final void goDown() {
         down = true;
     }
 
-    public void comeBack() {
+    public final void comeBack() {
         down = false;
     }
 
     /** What it was asked to open, oldest first. */
-    public List<Opening> openings() {
+    public final List<Opening> openings() {
         return List.copyOf(openings);
     }
 

@@ -48,6 +48,7 @@ final class InMemoryDamage implements Damage {
                         was.method(),
                         status,
                         status == PaymentStatus.SUCCEEDED ? was.transactionId() : Optional.empty(),
+                        was.atGateway(),
                         was.expiresAt(),
                         was.createdAt(),
                         was.updatedAt())));

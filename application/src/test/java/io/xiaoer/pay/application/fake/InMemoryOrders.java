@@ -118,6 +118,25 @@ final class InMemoryOrders implements Orders {
                 OverdueOrder::cursor);
     }
 
+    @Override
+    public List<ClosingOrder> closing(Instant now, Optional<Page.Cursor> after, int limit) {
+        return Paging.oldestFirst(
+                tables
+                        .orders
+                        .where(order -> order.closing()
+                                .filter(closing -> closing.isDue(now))
+                                .isPresent())
+                        .stream()
+                        .map(order -> new ClosingOrder(
+                                order.id(),
+                                order.number(),
+                                order.closing().orElseThrow().nextAttemptAt()))
+                        .toList(),
+                after,
+                limit,
+                ClosingOrder::cursor);
+    }
+
     private Set<OrderId> heldByLivePayments(Instant now) {
         return tables.payments.where(payment -> Payment.reconstitute(payment).isLive(now)).stream()
                 .map(Payment.State::orderId)

@@ -4,6 +4,7 @@ import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
@@ -168,6 +169,24 @@ final class InMemoryPayments implements Payments {
                 after,
                 limit,
                 Overdue::cursor);
+    }
+
+    @Override
+    public List<ToAsk> toAsk(PaymentMethod method, Instant now, Optional<Page.Cursor> after, int limit) {
+        return Paging.oldestFirst(
+                tables
+                        .payments
+                        .where(payment -> payment.method() == method
+                                && payment.atGateway().isDue(now))
+                        .stream()
+                        .map(payment -> new ToAsk(
+                                payment.id(),
+                                payment.orderId(),
+                                payment.atGateway().nextAskAt().orElseThrow()))
+                        .toList(),
+                after,
+                limit,
+                ToAsk::cursor);
     }
 
     @Override

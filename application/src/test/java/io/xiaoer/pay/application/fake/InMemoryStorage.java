@@ -39,7 +39,9 @@ public final class InMemoryStorage {
                 new InMemoryProducts(tables),
                 new InMemoryStock(tables),
                 new InMemoryAddresses(tables),
-                new InMemoryIdempotencyKeys(tables));
+                new InMemoryIdempotencyKeys(tables),
+                new InMemoryGatewayPace(tables),
+                new InMemoryBills(tables));
     }
 
     public InMemoryUnitOfWork unitOfWork() {

@@ -22,6 +22,7 @@ final class States {
                 order.note(),
                 order.status(),
                 order.refundedFrom(),
+                order.closing(),
                 order.createdAt(),
                 order.updatedAt());
     }
@@ -37,6 +38,7 @@ final class States {
                 order.note(),
                 status,
                 refundedFrom,
+                status == OrderStatus.PENDING ? order.closing() : Optional.empty(),
                 order.createdAt(),
                 order.updatedAt());
     }
@@ -50,6 +52,7 @@ final class States {
                 payment.method(),
                 payment.status(),
                 payment.transactionId(),
+                payment.atGateway(),
                 payment.expiresAt(),
                 payment.createdAt(),
                 payment.updatedAt());

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.application.fake;
 
+import io.xiaoer.pay.application.port.out.BillLine;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.CallbackInbox.CallbackId;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
@@ -12,9 +13,11 @@ import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductId;
@@ -23,6 +26,7 @@ import io.xiaoer.pay.domain.refund.RefundId;
 import io.xiaoer.pay.domain.stock.StockItem;
 import io.xiaoer.pay.domain.stock.StockMove;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,10 @@ final class Tables {
     final Table<Long, MoveRow> moves = new Table<>("stock moves", unitOfWork);
     final Table<AddressId, AddressRow> addresses = new Table<>("addresses", unitOfWork);
     final Table<IdempotencyKeys.Key, KeyRow> keys = new Table<>("idempotency keys", unitOfWork);
+    final Table<PaymentMethod, Pace> pace = new Table<>("gateway pace", unitOfWork);
+    final Table<Long, Instant> billRuns = new Table<>("bill runs", unitOfWork);
+    final Table<Long, StagedLine> billLines = new Table<>("bill lines", unitOfWork);
+    final Table<BillKey, BillState> reconciliations = new Table<>("reconciliations", unitOfWork);
 
     long nextId() {
         return ids.incrementAndGet();
@@ -80,8 +88,27 @@ final class Tables {
     Map<String, Map<?, ?>> snapshot() {
         Map<String, Map<?, ?>> everything = new LinkedHashMap<>();
         for (Table<?, ?> table : List.of(
-                orders, changes, sequences, events, payments, log, receipts, refunds, anomalies, steps, callbacks,
-                products, sales, stock, moves, addresses, keys)) {
+                orders,
+                changes,
+                sequences,
+                events,
+                payments,
+                log,
+                receipts,
+                refunds,
+                anomalies,
+                steps,
+                callbacks,
+                products,
+                sales,
+                stock,
+                moves,
+                addresses,
+                keys,
+                pace,
+                billRuns,
+                billLines,
+                reconciliations)) {
             everything.put(table.name(), table.all());
         }
         return everything;
@@ -98,6 +125,14 @@ final class Tables {
     record MoveRow(ProductId product, StockMove move, int round) {}
 
     record KeyRow(String fingerprint, Instant claimedAt, Optional<IdempotencyKeys.Reply> reply) {}
+
+    record Pace(Instant second, int taken) {}
+
+    record StagedLine(long run, BillLine line) {}
+
+    record BillKey(Provider provider, LocalDate day) {}
+
+    record BillState(Optional<Instant> next, String outcome) {}
 
     record AddressRow(CustomerId customer, Address address, Instant createdAt) {}
 }

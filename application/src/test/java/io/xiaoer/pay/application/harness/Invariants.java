@@ -18,6 +18,7 @@ import io.xiaoer.pay.domain.payment.Receipt;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.refund.Refund;
 import io.xiaoer.pay.domain.refund.RefundId;
+import io.xiaoer.pay.domain.refund.RefundNumber;
 import io.xiaoer.pay.domain.refund.RefundStatus;
 import io.xiaoer.pay.domain.stock.StockMove;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class Invariants {
     private final RandomShop shop;
     private final List<OrderId> orders;
     private final Conservation before;
-    private final Map<String, String> acknowledged = new HashMap<>();
+    private final Map<Receipt.Key, String> acknowledged = new HashMap<>();
     private final Set<RefundId> paidOtherwise = new HashSet<>();
     private final Set<AnomalyId> strangers;
 
@@ -48,9 +49,11 @@ final class Invariants {
     }
 
     /** A provider was told success: whatever it reported is never to be lost. */
-    void acknowledged(Report report, Reply reply) {
+    void acknowledged(Provider provider, Report report, Reply reply) {
         if (reply.status() == 200 && "SUCCEEDED".equals(report.parameters().get("state"))) {
-            acknowledged.putIfAbsent(report.transactionId(), report.parameters().get("amount"));
+            acknowledged.putIfAbsent(
+                    new Receipt.Key(provider, report.transactionId()),
+                    report.parameters().get("amount"));
         }
     }
 
@@ -84,10 +87,9 @@ final class Invariants {
     }
 
     private void everyAcknowledgedCentIsOnRecord() {
-        acknowledged.forEach((transaction, amount) -> assertThat(shop.storage
-                        .receipts()
-                        .find(new Receipt.Key(Provider.BANK, transaction))
-                        .map(receipt -> receipt.amount().toString()))
+        acknowledged.forEach((transaction, amount) -> assertThat(
+                        shop.storage.receipts().find(transaction).map(receipt -> receipt.amount()
+                                .toString()))
                 .as("what was acknowledged of %s", transaction)
                 .contains(amount));
     }
@@ -127,8 +129,9 @@ final class Invariants {
 
     private void nothingIsPaidBackTwice() {
         Map<Receipt.Key, Money> paid = new HashMap<>();
+        Map<RefundNumber, Money> paidBack = shop.paidBack();
         for (Refund refund : refunds()) {
-            if (shop.gateway.paid().containsKey(refund.number()) || paidOtherwise.contains(refund.id())) {
+            if (paidBack.containsKey(refund.number()) || paidOtherwise.contains(refund.id())) {
                 paid.merge(refund.receipt(), refund.amount(), Money::plus);
             }
         }
@@ -143,7 +146,7 @@ final class Invariants {
         for (Refund refund : refunds()) {
             assertThat(refund.status()).as("%s", refund.number()).isNotEqualTo(RefundStatus.PROCESSING);
             if (refund.status() == RefundStatus.SUCCEEDED && !paidOtherwise.contains(refund.id())) {
-                assertThat(shop.gateway.paid()).containsEntry(refund.number(), refund.amount());
+                assertThat(shop.paidBack()).containsEntry(refund.number(), refund.amount());
             }
         }
         Conservation now = shop.useCases.checkConservation().balance();

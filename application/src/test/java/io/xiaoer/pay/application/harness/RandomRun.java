@@ -1,10 +1,10 @@
 package io.xiaoer.pay.application.harness;
 
 import static io.xiaoer.pay.application.fixture.Situations.ALICE;
-import static io.xiaoer.pay.application.fixture.Situations.CLIENT;
 import static io.xiaoer.pay.application.fixture.Situations.STAFF;
 
 import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.fake.FakeRefundGateway.Crash;
 import io.xiaoer.pay.application.fake.FakeRefundGateway.Mood;
 import io.xiaoer.pay.application.fixture.Report;
@@ -13,7 +13,6 @@ import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
-import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.RefundNotice;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
@@ -22,6 +21,7 @@ import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.refund.Refund;
 import io.xiaoer.pay.domain.refund.RefundStatus;
 import java.time.Duration;
@@ -47,6 +47,8 @@ public final class RandomRun {
     private final RandomShop shop;
     private final UseCases useCases;
     private final Invariants invariants;
+    private final GatewayInvariants trades;
+    private final RandomGateways atGateways;
     private final List<OrderId> orders = new ArrayList<>();
     /** By transaction: a provider never says two things of one, but for when it was paid. */
     private final Map<String, Report> told = new LinkedHashMap<>();
@@ -59,6 +61,8 @@ public final class RandomRun {
         this.shop = new RandomShop(storage, oneOf(LatePaymentPolicy.values()));
         this.useCases = shop.useCases;
         this.invariants = new Invariants(shop, orders);
+        this.trades = new GatewayInvariants(shop, orders);
+        this.atGateways = new RandomGateways(random, shop, orders, invariants, trades, steps);
     }
 
     /** Runs what {@code seed} stands for. */
@@ -78,14 +82,20 @@ public final class RandomRun {
                 shop.unitOfWork.next(oneOf(Fault.values()));
             }
             if (random.nextInt(4) == 0) {
-                shop.gateway.next(oneOf(Mood.values()));
+                oneOf(shop.refundGateways).next(oneOf(Mood.values()));
             }
             step("", this::anything);
             shop.unitOfWork.next(Fault.NONE);
+            atGateways.nothingCrashes();
             invariants.hold();
+            trades.hold();
         }
         comeToRest();
         invariants.holdAtRest();
+        trades.holdAtRest();
+        atGateways.everyCallbackComes();
+        trades.holdAfterAllCallbacks();
+        invariants.hold();
     }
 
     private void step(String what, Runnable event) {
@@ -100,11 +110,9 @@ public final class RandomRun {
     }
 
     private void anything() {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(28)) {
             case 0, 1 -> place();
-            case 2 ->
-                onPayment("start", payment -> useCases.startPayment()
-                        .start(new StartPayment.Command(ALICE, payment.id(), CLIENT)));
+            case 2, 20, 21 -> onPayment("start", atGateways::start);
             case 3 ->
                 onOrder("pay otherwise", order -> useCases.createPayment()
                         .create(new CreatePayment.Command(
@@ -130,6 +138,9 @@ public final class RandomRun {
             case 16 -> onRefund("is told", this::tellOfRefund);
             case 17 -> onAnomaly();
             case 18 -> wait(Duration.ofSeconds(random.nextInt(2_400)));
+            case 22 -> onPayment("give up", payment -> useCases.cancelPayment().cancel(ALICE, payment.id()));
+            case 23 -> ask();
+            case 24, 25, 26, 27 -> onPayment("at its gateway", atGateways::anything);
             default -> sweep();
         }
     }
@@ -169,20 +180,24 @@ public final class RandomRun {
     /** What was answered as a success has to be on record from then on. */
     private void tell(Report report) {
         steps.add("   " + report.parameters());
-        useCases.handleCallback().handle("bank", report.signed()).peek(reply -> invariants.acknowledged(report, reply));
+        useCases.handleCallback()
+                .handle("bank", report.signed())
+                .peek(reply -> invariants.acknowledged(Provider.BANK, report, reply));
     }
 
     private void tellOfRefund(Refund refund) {
         RefundNotice.State state = RefundNotice.State.FAILED;
         if (refund.status() == RefundStatus.PROCESSING && random.nextBoolean()) {
-            shop.gateway.pay(refund);
+            shop.gatewayOf(refund).pay(refund);
         }
-        if (shop.gateway.paid().containsKey(refund.number())) {
+        if (shop.paidBack().containsKey(refund.number())) {
             state = RefundNotice.State.SUCCEEDED;
         }
         steps.add("   " + state);
         useCases.handleCallback()
-                .handleRefund("bank", Report.ofRefund(refund, state).signed());
+                .handleRefund(
+                        Words.of(refund.receipt().provider()),
+                        Report.ofRefund(refund, state).signed());
     }
 
     private void onAnomaly() {
@@ -200,9 +215,14 @@ public final class RandomRun {
         step("sweep", () -> {
             useCases.expirePayments().expireOverdue(new ExpirePayments.Command(false));
             useCases.cancelUnpaidOrders().cancelUnpaid(new CancelUnpaidOrders.Command(Optional.empty(), 1_000, false));
+            useCases.closeOrders().closeDue();
             useCases.replayCallbacks().replayDue();
             useCases.sendRefunds().sendDue();
         });
+    }
+
+    private void ask() {
+        step("ask", () -> useCases.askGateways().askDue());
     }
 
     private void wait(Duration duration) {
@@ -211,11 +231,16 @@ public final class RandomRun {
 
     /** Gateways pay and nothing crashes any more, for long enough that whatever can be finished is. */
     private void comeToRest() {
-        shop.gateway.calmDown();
+        shop.calmDown();
         for (int i = 0; i < 5; i++) {
             wait(Duration.ofHours(2));
+            for (int second = 0; second < 5; second++) {
+                wait(Duration.ofSeconds(1));
+                ask();
+            }
             sweep();
             invariants.hold();
+            trades.hold();
         }
     }
 
@@ -248,6 +273,10 @@ public final class RandomRun {
 
     private Optional<Money> someOf(int cents) {
         return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(Money.ofCents(1 + random.nextInt(cents)));
+    }
+
+    private <T> T oneOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     @SafeVarargs

@@ -6,6 +6,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.Reconcile;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -28,9 +29,16 @@ public class CommandRun implements QuarkusApplication {
     private final Sweeps sweeps;
 
     CommandRun(
-            CancelUnpaidOrders cancelUnpaidOrders, ExpirePayments expirePayments, CheckConsistency checkConsistency) {
+            CancelUnpaidOrders cancelUnpaidOrders,
+            ExpirePayments expirePayments,
+            CheckConsistency checkConsistency,
+            Reconcile reconcile) {
         this.sweeps = new Sweeps(
-                cancelUnpaidOrders, expirePayments, checkConsistency, new PrintStream(System.out, true, UTF_8));
+                cancelUnpaidOrders,
+                expirePayments,
+                checkConsistency,
+                reconcile,
+                new PrintStream(System.out, true, UTF_8));
     }
 
     @Override

@@ -85,6 +85,7 @@ public final class CommandSyntax {
             case CANCEL_UNPAID_ORDERS -> cancelUnpaidOrders(command);
             case EXPIRE_PAYMENTS -> expirePayments(command);
             case CHECK_CONSISTENCY -> checkConsistency(command);
+            case ReconcileSyntax.NAME -> ReconcileSyntax.task(command);
             default -> throw new IllegalStateException("a command without a task: " + command.commandSpec());
         };
     }
@@ -121,7 +122,8 @@ public final class CommandSyntax {
                         .build())
                 .addSubcommand(CANCEL_UNPAID_ORDERS, cancelUnpaidOrders())
                 .addSubcommand(EXPIRE_PAYMENTS, expirePayments())
-                .addSubcommand(CHECK_CONSISTENCY, checkConsistency());
+                .addSubcommand(CHECK_CONSISTENCY, checkConsistency())
+                .addSubcommand(ReconcileSyntax.NAME, ReconcileSyntax.command());
         program.usageMessage()
                 .footer(
                         "",
@@ -175,7 +177,7 @@ public final class CommandSyntax {
                 .addOption(dryRun());
     }
 
-    private static CommandSpec command(String name, String... description) {
+    static CommandSpec command(String name, String... description) {
         CommandSpec command = CommandSpec.create()
                 .name(name)
                 .addOption(OptionSpec.builder("-h", "--help")

@@ -5,7 +5,10 @@ import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.Reconcile;
+import io.xiaoer.pay.application.port.out.Bills;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /**
  * Runs the sweeps and prints what comes of them, in the words of the HTTP answers: a line for each order or payment as
@@ -16,16 +19,19 @@ final class Sweeps {
     private final CancelUnpaidOrders cancelUnpaidOrders;
     private final ExpirePayments expirePayments;
     private final CheckConsistency checkConsistency;
+    private final Reconcile reconcile;
     private final PrintStream out;
 
     Sweeps(
             CancelUnpaidOrders cancelUnpaidOrders,
             ExpirePayments expirePayments,
             CheckConsistency checkConsistency,
+            Reconcile reconcile,
             PrintStream out) {
         this.cancelUnpaidOrders = cancelUnpaidOrders;
         this.expirePayments = expirePayments;
         this.checkConsistency = checkConsistency;
+        this.reconcile = reconcile;
         this.out = out;
     }
 
@@ -54,6 +60,31 @@ final class Sweeps {
         out.println("found: %d, repaired: %d, failed: %d, dry_run: %s"
                 .formatted(report.found(), report.repaired(), report.failed(), !repair));
         return exitCode(report.failed());
+    }
+
+    int reconcile(Reconcile.Command command) {
+        return reconcile.reconcile(command).fold(this::printReconciled, refusal -> {
+            out.println("refused: " + Words.of(refusal.reason()));
+            return ExitCode.FAILED;
+        });
+    }
+
+    private int printReconciled(Reconcile.Report report) {
+        report.findings()
+                .forEach(finding -> print(
+                        finding.number(),
+                        finding.type(),
+                        "ours %s, theirs %s".formatted(side(finding.ours()), side(finding.theirs()))));
+        StringBuilder totals = new StringBuilder("lines: %d, found: %d".formatted(report.lines(), report.found()));
+        report.counts()
+                .forEach((type, count) ->
+                        totals.append(", ").append(Words.of(type)).append(": ").append(count));
+        out.println(totals);
+        return ExitCode.DONE;
+    }
+
+    private static String side(Optional<Bills.Side> side) {
+        return side.map(told -> told.amount() + " " + told.status()).orElse("nothing");
     }
 
     private void print(String number, Enum<?> result, String reason) {

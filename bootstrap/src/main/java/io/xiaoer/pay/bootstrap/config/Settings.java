@@ -1,13 +1,14 @@
 package io.xiaoer.pay.bootstrap.config;
 
+import io.xiaoer.pay.gateway.alipay.AlipayMerchant;
+import io.xiaoer.pay.gateway.setting.WrongSettings;
+import io.xiaoer.pay.gateway.wechat.WechatMerchant;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +22,8 @@ public final class Settings {
     private static final String BANK = "xiaoer.gateway.bank.enabled";
     private static final String BANK_SECRET = "xiaoer.gateway.bank.secret";
     private static final String BANK_REFUND_URL = "xiaoer.gateway.bank.refund-url";
+    private static final String WECHAT = "xiaoer.gateway.wechat.";
+    private static final String ALIPAY = "xiaoer.gateway.alipay.";
     private static final String HAIER = "xiaoer.supplier.haier.";
     private static final String HAIER_BASE_URL = HAIER + "base-url";
     private static final String HAIER_TOKEN_URL = HAIER + "token-url";
@@ -36,20 +39,19 @@ public final class Settings {
     private static final String DEMO = "xiaoer.demo.enabled";
     private static final String SWEEP_EVERY = "xiaoer.sweep.every";
 
-    private final Function<String, Optional<String>> lookup;
+    private final Lookup lookup;
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(Function<String, Optional<String>> lookup) {
+    private Settings(Lookup lookup) {
         this.lookup = lookup;
     }
 
     /**
      * What keeps the service from starting where money is real.
      *
-     * @param lookup a setting by its name, empty when it is not set or set to nothing
      * @return a line for each problem, never with the value of a secret; none when the service may start
      */
-    public static List<String> problemsInProduction(Function<String, Optional<String>> lookup) {
+    public static List<String> problemsInProduction(Lookup lookup) {
         Settings settings = new Settings(lookup);
         settings.checkDatabase();
         settings.checkTokens();
@@ -58,7 +60,7 @@ public final class Settings {
     }
 
     /** What keeps a command from running where money is real: all that the service needs but tokens, as it takes none. */
-    public static List<String> problemsOfCommand(Function<String, Optional<String>> lookup) {
+    public static List<String> problemsOfCommand(Lookup lookup) {
         Settings settings = new Settings(lookup);
         settings.checkDatabase();
         settings.checkWhereMoneyIsReal();
@@ -66,10 +68,13 @@ public final class Settings {
     }
 
     /** What keeps the demo from starting: it brings along whatever it needs, so only values can be wrong. */
-    public static List<String> problemsInDemo(Function<String, Optional<String>> lookup) {
+    public static List<String> problemsInDemo(Lookup lookup) {
         Settings settings = new Settings(lookup);
         settings.isOn(MOCK);
         settings.isOn(BANK);
+        settings.isOn(WECHAT + "enabled");
+        settings.isOn(ALIPAY + "enabled");
+        settings.isOn(SIMULATOR);
         settings.checkValues();
         return List.copyOf(settings.problems);
     }
@@ -84,7 +89,7 @@ public final class Settings {
         require("quarkus.datasource.jdbc.url", "the database, " + DATABASE + "//host:port/name");
         require("quarkus.datasource.username", "the database's user");
         require("quarkus.datasource.password", "that user's password");
-        if (lookup.apply("quarkus.datasource.jdbc.url")
+        if (lookup.value("quarkus.datasource.jdbc.url")
                 .filter(url -> !url.startsWith(DATABASE))
                 .isPresent()) {
             wrong("quarkus.datasource.jdbc.url", "must begin with " + DATABASE);
@@ -95,7 +100,7 @@ public final class Settings {
         require("mp.jwt.verify.issuer", "the issuer whose tokens are accepted");
         String key = "mp.jwt.verify.publickey";
         String location = "mp.jwt.verify.publickey.location";
-        if (lookup.apply(key).isEmpty() && lookup.apply(location).isEmpty()) {
+        if (lookup.value(key).isEmpty() && lookup.value(location).isEmpty()) {
             problems.add(bothForms(location) + " or " + bothForms(key)
                     + ": missing; where the issuer's keys are (a PEM file or a JWKS URL), or the key itself");
         }
@@ -103,6 +108,7 @@ public final class Settings {
 
     private void checkWhereMoneyIsReal() {
         checkBank();
+        checkGateways();
         checkHaier();
         refuse(MOCK, "the mock settles payments for anybody");
         refuse(SIMULATOR, "the simulator pays with money that is none");
@@ -111,21 +117,38 @@ public final class Settings {
     }
 
     private void checkBank() {
-        boolean hasSecret = lookup.apply(BANK_SECRET)
+        boolean hasSecret = lookup.value(BANK_SECRET)
                 .filter(secrets -> !secrets.replace(",", "").isBlank())
                 .isPresent();
         if (isOn(BANK) && !hasSecret) {
             wrong(BANK_SECRET, "missing; the secret shared with the bank, since " + BANK + " is true");
         }
-        if (isOn(BANK) && lookup.apply(BANK_REFUND_URL).isEmpty()) {
+        if (isOn(BANK) && lookup.value(BANK_REFUND_URL).isEmpty()) {
             wrong(BANK_REFUND_URL, "missing; where the bank takes refunds, since " + BANK + " is true");
+        }
+    }
+
+    private void checkGateways() {
+        if (isOn(WECHAT + "enabled")) {
+            judge(() -> WechatMerchant.of(MerchantSettings.wechat(lookup)));
+        }
+        if (isOn(ALIPAY + "enabled")) {
+            judge(() -> AlipayMerchant.of(MerchantSettings.alipay(lookup)));
+        }
+    }
+
+    private void judge(Runnable reading) {
+        try {
+            reading.run();
+        } catch (WrongSettings e) {
+            e.problems().forEach(this::wrong);
         }
     }
 
     /** All of its account or nothing of it: without any, products of the supplier cannot be ordered. */
     private void checkHaier() {
         List<String> missing = HAIER_ACCOUNT.stream()
-                .filter(name -> lookup.apply(name).isEmpty())
+                .filter(name -> lookup.value(name).isEmpty())
                 .toList();
         if (missing.size() < HAIER_ACCOUNT.size()) {
             missing.forEach(
@@ -137,7 +160,7 @@ public final class Settings {
         checkDuration("xiaoer.payment.ttl", Settings::isPositive, "longer than zero");
         checkDuration("xiaoer.order.validity", Settings::isPositive, "longer than zero");
         checkDuration("xiaoer.order.unpaid-timeout", age -> !age.isNegative(), "zero or longer");
-        if (lookup.apply(SWEEP_EVERY)
+        if (lookup.value(SWEEP_EVERY)
                 .filter(SweepInterval.OFF::equalsIgnoreCase)
                 .isEmpty()) {
             checkDuration(SWEEP_EVERY, Settings::isPositive, "longer than zero, or off");
@@ -148,11 +171,12 @@ public final class Settings {
         checkUrl(HAIER_BASE_URL);
         checkUrl(HAIER_TOKEN_URL);
         checkCount("xiaoer.customer.max-unpaid-orders");
+        checkCount("xiaoer.gateway.questions-per-second");
         checkCount("xiaoer.sweep.batch-size");
     }
 
     private void checkDuration(String name, Predicate<Duration> range, String expected) {
-        lookup.apply(name).ifPresent(text -> {
+        lookup.value(name).ifPresent(text -> {
             if (!isDuration(text, range)) {
                 wrong(name, "must be a duration such as PT2S or 2s, " + expected + "; is " + text);
             }
@@ -160,7 +184,7 @@ public final class Settings {
     }
 
     private void checkCount(String name) {
-        lookup.apply(name).ifPresent(text -> {
+        lookup.value(name).ifPresent(text -> {
             if (!text.matches("0*[1-9][0-9]{0,8}")) {
                 wrong(name, "must be a whole number above zero; is " + text);
             }
@@ -168,7 +192,7 @@ public final class Settings {
     }
 
     private void checkWord(String name, String one, String other) {
-        lookup.apply(name).ifPresent(text -> {
+        lookup.value(name).ifPresent(text -> {
             if (!text.equals(one) && !text.equals(other)) {
                 wrong(name, "must be %s or %s; is %s".formatted(one, other, text));
             }
@@ -177,7 +201,7 @@ public final class Settings {
 
     /** Not shown when it is wrong: some put a password into a URL. */
     private void checkUrl(String name) {
-        lookup.apply(name).ifPresent(text -> {
+        lookup.value(name).ifPresent(text -> {
             if (!isHttpUrl(text)) {
                 wrong(name, "must be a URL that begins with https:// or http://");
             }
@@ -206,7 +230,7 @@ public final class Settings {
     }
 
     private void require(String name, String meaning) {
-        if (lookup.apply(name).isEmpty()) {
+        if (lookup.value(name).isEmpty()) {
             wrong(name, "missing; " + meaning);
         }
     }
@@ -218,7 +242,7 @@ public final class Settings {
     }
 
     private boolean isOn(String name) {
-        String value = lookup.apply(name).orElse("false").toLowerCase(Locale.ROOT);
+        String value = lookup.value(name).orElse("false").toLowerCase(Locale.ROOT);
         if (!value.equals("true") && !value.equals("false")) {
             wrong(name, "must be true or false; is " + value);
         }

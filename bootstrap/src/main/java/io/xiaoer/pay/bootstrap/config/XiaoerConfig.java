@@ -5,6 +5,7 @@ import io.smallrye.config.WithConverter;
 import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,8 @@ public interface XiaoerConfig {
     Gateway gateway();
 
     Supplier supplier();
+
+    Simulator simulator();
 
     Demo demo();
 
@@ -69,9 +72,16 @@ public interface XiaoerConfig {
     }
 
     interface Gateway {
+        /** How many questions about payments all replicas together put to one gateway in a second; at least one. */
+        int questionsPerSecond();
+
         Mock mock();
 
         Bank bank();
+
+        Wechat wechat();
+
+        Alipay alipay();
     }
 
     interface Mock {
@@ -86,6 +96,49 @@ public interface XiaoerConfig {
 
         /** Where it takes refunds, {@code https} or {@code http}; without it every refund is refused. */
         Optional<String> refundUrl();
+    }
+
+    /** All of these are there where it is enabled. */
+    interface Wechat {
+        boolean enabled();
+
+        Optional<String> appId();
+
+        Optional<String> merchantId();
+
+        /** Of the certificate that belongs to the private key. */
+        Optional<String> merchantSerial();
+
+        Optional<String> merchantPrivateKey();
+
+        Optional<String> apiV3Key();
+
+        Optional<String> baseUrl();
+
+        /** Where WeChat Pay reaches this service: its callback path, as the world outside sees it. */
+        Optional<String> notifyUrl();
+
+        /** By serial number or {@code PUB_KEY_ID_…}, all valid at once. */
+        Map<String, String> publicKeys();
+    }
+
+    /** All of these are there where it is enabled. */
+    interface Alipay {
+        boolean enabled();
+
+        Optional<String> appId();
+
+        Optional<String> sellerId();
+
+        Optional<String> merchantPrivateKey();
+
+        /** Several are valid at once while one replaces the other, separated by commas. */
+        Optional<String> publicKey();
+
+        Optional<String> baseUrl();
+
+        /** Where Alipay reaches this service: its callback path, as the world outside sees it. */
+        Optional<String> notifyUrl();
     }
 
     interface Supplier {
@@ -110,6 +163,11 @@ public interface XiaoerConfig {
 
         /** The national code of the county whose warehouses are asked about. */
         Optional<String> countyCode();
+    }
+
+    interface Simulator {
+        /** True in the demo alone, where gateways are simulated. */
+        boolean enabled();
     }
 
     interface Demo {

@@ -1,12 +1,13 @@
 package io.xiaoer.pay.bootstrap.demo;
 
+import io.xiaoer.pay.bootstrap.config.Lookup;
 import io.xiaoer.pay.bootstrap.demo.postgres.DataFolder;
 import io.xiaoer.pay.bootstrap.demo.postgres.EmbeddedDatabase;
 import io.xiaoer.pay.bootstrap.demo.postgres.RandomText;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Lays the ground under the service and takes it away after it: the database is there before the service starts and
@@ -20,18 +21,24 @@ public final class Demo {
     static final String ISSUER = "xiaoer-pay-demo";
 
     private static final String DATA_FOLDER = "xiaoer.data-dir";
+    private static final String SIMULATOR = "xiaoer.simulator.enabled";
     private static final String BANK_SECRET = "xiaoer.gateway.bank.secret";
 
     private final DataFolder folder;
-    private final Optional<String> bankSecret;
+    private final Lookup lookup;
+    private final boolean isCommand;
     private final EmbeddedDatabase database;
     private final CountDownLatch served = new CountDownLatch(1);
     private volatile boolean ending;
 
-    /** @param lookup a setting by its name; the data folder that it names is made if need be */
-    public Demo(Function<String, Optional<String>> lookup) {
-        this.folder = DataFolder.at(lookup.apply(DATA_FOLDER).orElseThrow());
-        this.bankSecret = lookup.apply(BANK_SECRET);
+    /**
+     * @param lookup a setting by its name; the data folder that it names is made if need be
+     * @param isCommand whether a command runs instead of the service
+     */
+    public Demo(Lookup lookup, boolean isCommand) {
+        this.lookup = lookup;
+        this.isCommand = isCommand;
+        this.folder = DataFolder.at(lookup.value(DATA_FOLDER).orElseThrow());
         this.database = new EmbeddedDatabase(folder);
     }
 
@@ -45,8 +52,10 @@ public final class Demo {
         try {
             database.open();
             settings().forEach(System::setProperty);
-            if (!ending) {
-                service.run();
+            try (DemoGateways gateways = gateways()) {
+                if (!ending) {
+                    service.run();
+                }
             }
         } finally {
             served.countDown();
@@ -67,11 +76,26 @@ public final class Demo {
                 "mp.jwt.verify.publickey",
                 DemoKey.of(folder).publicKey(),
                 BANK_SECRET,
-                bankSecret.orElseGet(this::ownBankSecret));
+                bankSecret());
     }
 
-    private String ownBankSecret() {
-        return folder.secret("bank-secret", RandomText::secret);
+    private String bankSecret() {
+        return lookup.value(BANK_SECRET).orElseGet(() -> folder.secret("bank-secret", RandomText::secret));
+    }
+
+    /** Null where none are simulated: then those that are configured are real. */
+    private DemoGateways gateways() {
+        if (!lookup.value(SIMULATOR).map(Boolean::parseBoolean).orElse(false)) {
+            return null;
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        DemoGateways gateways =
+                new DemoGateways(source, lookup, List.of(bankSecret().split(",")));
+        gateways.open(isCommand).forEach(System::setProperty);
+        return gateways;
     }
 
     private void end() {

@@ -1,6 +1,7 @@
 package io.xiaoer.pay.bootstrap.jobs;
 
 import io.quarkus.scheduler.Scheduled;
+import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
 import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.bootstrap.monitoring.MoneyWatch;
@@ -13,11 +14,13 @@ class MoneyJobs {
     private final SendRefunds sendRefunds;
     private final ReplayCallbacks replayCallbacks;
     private final MoneyWatch watch;
+    private final Reconcile reconcile;
 
-    MoneyJobs(SendRefunds sendRefunds, ReplayCallbacks replayCallbacks, MoneyWatch watch) {
+    MoneyJobs(SendRefunds sendRefunds, ReplayCallbacks replayCallbacks, MoneyWatch watch, Reconcile reconcile) {
         this.sendRefunds = sendRefunds;
         this.replayCallbacks = replayCallbacks;
         this.watch = watch;
+        this.reconcile = reconcile;
     }
 
     @Scheduled(
@@ -50,5 +53,14 @@ class MoneyJobs {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watchMoney() {
         watch.look();
+    }
+
+    /** Nearly always there is nothing to do but to ask the database so. */
+    @Scheduled(
+            identity = "reconcile-bills",
+            every = "{xiaoer.sweep.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void reconcileBills() {
+        reconcile.reconcileDue();
     }
 }

@@ -1,10 +1,12 @@
 package io.xiaoer.pay.bootstrap.wiring;
 
 import io.xiaoer.pay.application.port.in.AnswerOnce;
+import io.xiaoer.pay.application.port.in.AskGateways;
 import io.xiaoer.pay.application.port.in.CancelPayment;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CheckConservation;
 import io.xiaoer.pay.application.port.in.CheckConsistency;
+import io.xiaoer.pay.application.port.in.CloseOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.ForgetAnswers;
@@ -16,15 +18,18 @@ import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadPayments;
+import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.RefundOrders;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
 import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.Addresses;
 import io.xiaoer.pay.application.port.out.Anomalies;
+import io.xiaoer.pay.application.port.out.Bills;
 import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
@@ -36,6 +41,7 @@ import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
 import io.xiaoer.pay.domain.order.UnpaidRule;
+import io.xiaoer.pay.domain.payment.AskingRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
 import io.xiaoer.pay.domain.refund.RetryRule;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +49,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Makes the use cases out of storage, providers and settings, and hands out each by its in-port. */
 @ApplicationScoped
@@ -50,6 +57,19 @@ class UseCaseProducer {
 
     /** Eight attempts in about twenty minutes; a bank that takes a refund and forgets it is asked again by the hour. */
     private static final RetryRule REFUND_RETRIES = new RetryRule(8, Duration.ofSeconds(10), Duration.ofHours(1));
+
+    /** Of a payment that nobody reported, until its deadline; then once more, after whoever paid at the last moment. */
+    private static final AskingRule ASKING = new AskingRule(
+            List.of(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(15)),
+            Duration.ofSeconds(10));
+
+    /** Staff hear of an order that cannot be closed after about ten minutes; its gateway is asked on, every quarter. */
+    private static final RetryRule CLOSING_RETRIES = new RetryRule(6, Duration.ofSeconds(10), Duration.ofMinutes(15));
 
     @Produces
     @Singleton
@@ -66,7 +86,9 @@ class UseCaseProducer {
             Products products,
             Stock stock,
             Addresses addresses,
-            IdempotencyKeys idempotencyKeys) {
+            IdempotencyKeys idempotencyKeys,
+            GatewayPace pace,
+            Bills bills) {
         return new UseCases.Storage(
                 unitOfWork,
                 orders,
@@ -80,7 +102,9 @@ class UseCaseProducer {
                 products,
                 stock,
                 addresses,
-                idempotencyKeys);
+                idempotencyKeys,
+                pace,
+                bills);
     }
 
     @Produces
@@ -97,6 +121,7 @@ class UseCaseProducer {
                 config.latePayment(),
                 REFUND_RETRIES,
                 config.callbacks().keep(),
+                new UseCases.Asking(ASKING, config.gateway().questionsPerSecond(), CLOSING_RETRIES),
                 config.sweep().batchSize());
         return new UseCases(storage, outside, rules, clock);
     }
@@ -219,5 +244,23 @@ class UseCaseProducer {
     @Singleton
     SendRefunds sendRefunds(UseCases useCases) {
         return useCases.sendRefunds();
+    }
+
+    @Produces
+    @Singleton
+    CloseOrders closeOrders(UseCases useCases) {
+        return useCases.closeOrders();
+    }
+
+    @Produces
+    @Singleton
+    AskGateways askGateways(UseCases useCases) {
+        return useCases.askGateways();
+    }
+
+    @Produces
+    @Singleton
+    Reconcile reconcile(UseCases useCases) {
+        return useCases.reconcile();
     }
 }

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.Reconcile;
+import io.xiaoer.pay.domain.payment.Provider;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +59,19 @@ class CommandSyntaxTest {
         assertThat(run("check-consistency --repair --dry-run").repairing).containsExactly(false);
     }
 
+    @Test
+    void aBillIsDownloadedUnlessAFileIsGiven() throws IOException {
+        Path bill = Files.writeString(Files.createTempFile(Path.of("target"), "bill", ".csv"), "a bill");
+
+        assertThat(run("reconcile --provider wechat --date 2026-11-20").reconciling)
+                .containsExactly(new Reconcile.Command(Provider.WECHAT, LocalDate.of(2026, 11, 20), Optional.empty()));
+        Reconcile.Command ofFile = run("reconcile --date=2026-11-20 --provider=alipay --file " + bill)
+                .reconciling
+                .get(0);
+        assertThat(ofFile.provider()).isEqualTo(Provider.ALIPAY);
+        assertThat(ofFile.bill().orElseThrow().open()).hasContent("a bill");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -77,6 +96,13 @@ class CommandSyntaxTest {
                 "expire-payments --limit 5",
                 "check-consistency --limit 5",
                 "check-consistency --repair yes",
+                "reconcile",
+                "reconcile --provider wechat",
+                "reconcile --date 2026-11-20",
+                "reconcile --provider visa --date 2026-11-20",
+                "reconcile --provider wechat --date 20.11.2026",
+                "reconcile --provider wechat --date 2026-02-30",
+                "reconcile --provider wechat --date 2026-11-20 --file",
             })
     void whatMakesNoSenseIsSaidOnStandardErrorAndNothingStarts(String arguments) {
         assertThat(answer(arguments)).isEqualTo(2);
@@ -106,7 +132,13 @@ class CommandSyntaxTest {
         assertThat(answer(help)).isZero();
         assertThat(started).isEmpty();
         assertThat(printed(out))
-                .contains("cancel-unpaid-orders", "expire-payments", "check-consistency", "Exit codes", "小二支付");
+                .contains(
+                        "cancel-unpaid-orders",
+                        "expire-payments",
+                        "check-consistency",
+                        "reconcile",
+                        "Exit codes",
+                        "小二支付");
         assertThat(printed(err)).isEmpty();
     }
 
@@ -116,6 +148,12 @@ class CommandSyntaxTest {
         assertThat(answer(command + " --help")).isZero();
         assertThat(started).isEmpty();
         assertThat(printed(out)).contains(command, "--dry-run", "不做任何更改");
+    }
+
+    @Test
+    void theHelpOfReconciliationSaysWhatItNeeds() {
+        assertThat(answer("reconcile --help")).isZero();
+        assertThat(printed(out)).contains("--provider", "--date", "--file", "a finding is no", "有差异不算失败");
     }
 
     @Test
@@ -136,7 +174,7 @@ class CommandSyntaxTest {
         started.clear();
         assertThat(answer(arguments)).isEqualTo(STARTED);
         RecordedSweeps recorded = new RecordedSweeps();
-        started.get(0).orElseThrow().run(new Sweeps(recorded, recorded, recorded, stream(out)));
+        started.get(0).orElseThrow().run(new Sweeps(recorded, recorded, recorded, recorded, stream(out)));
         return recorded;
     }
 

@@ -3,15 +3,23 @@ package io.xiaoer.pay.bootstrap.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.Reconcile;
+import io.xiaoer.pay.application.port.out.Bills;
 import io.xiaoer.pay.application.port.out.Contradictions.Type;
 import io.xiaoer.pay.domain.order.OrderNumber;
+import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.TradeNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +29,12 @@ class SweepsTest {
     private static final OrderNumber SECOND = new OrderNumber("202603010000000042");
     private static final OrderNumber THIRD = new OrderNumber("202603010000000043");
 
+    private static final Reconcile.Command BILL =
+            new Reconcile.Command(Provider.WECHAT, LocalDate.of(2026, 11, 20), Optional.empty());
+
     private final RecordedSweeps recorded = new RecordedSweeps();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Sweeps sweeps = new Sweeps(recorded, recorded, recorded, new PrintStream(out, true, UTF_8));
+    private final Sweeps sweeps = new Sweeps(recorded, recorded, recorded, recorded, new PrintStream(out, true, UTF_8));
 
     @Test
     void eachOrderIsALineAndTheTotalsAreTheLast() {
@@ -101,6 +112,37 @@ class SweepsTest {
 
         assertThat(sweeps.checkConsistency(false)).isEqualTo(1);
         assertThat(lines()).containsExactly("found: 1, repaired: 0, failed: 1, dry_run: true");
+    }
+
+    @Test
+    void eachDifferenceIsALineWithBothSidesAndNoFailure() {
+        Bills.Side theirs = new Bills.Side(
+                "4200",
+                Optional.of("trade"),
+                Optional.empty(),
+                "9.00",
+                "succeeded",
+                Instant.parse("2026-11-20T01:00:00Z"));
+        recorded.reconciled = Outcome.accepted(new Reconcile.Report(
+                7,
+                Map.of(Bills.Type.MISSING_HERE, 1),
+                List.of(new Bills.Difference(Bills.Type.MISSING_HERE, "4200", Optional.empty(), Optional.of(theirs)))));
+
+        assertThat(sweeps.reconcile(BILL)).isZero();
+
+        assertThat(lines())
+                .containsExactly(
+                        "4200 missing_here: ours nothing, theirs 9.00 succeeded",
+                        "lines: 7, found: 1, missing_here: 1, missing_there: 0, amount_differs: 0, status_differs: 0,"
+                                + " refund_differs: 0");
+    }
+
+    @Test
+    void aBillThatIsNotThereIsTheExitCode() {
+        recorded.reconciled = Outcome.refused(Refusal.of(Refusal.Reason.GATEWAY_UNAVAILABLE));
+
+        assertThat(sweeps.reconcile(BILL)).isEqualTo(1);
+        assertThat(lines()).containsExactly("refused: gateway_unavailable");
     }
 
     private int cancel() {

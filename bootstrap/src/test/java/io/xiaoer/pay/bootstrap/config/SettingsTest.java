@@ -183,6 +183,10 @@ class SettingsTest {
         "xiaoer.sweep.batch-size, -5",
         "xiaoer.sweep.batch-size, many",
         "xiaoer.sweep.batch-size, 1.5",
+        "xiaoer.gateway.questions-per-second, 0",
+        "xiaoer.gateway.questions-per-second, -1",
+        "xiaoer.gateway.questions-per-second, 0.5",
+        "xiaoer.gateway.questions-per-second, many",
     })
     void aValueWithoutSenseIsRefusedEverywhere(String name, String value) {
         settings.put(name, value);
@@ -206,6 +210,8 @@ class SettingsTest {
         "xiaoer.sweep.every, 30s",
         "xiaoer.sweep.every, off",
         "xiaoer.sweep.batch-size, 1",
+        "xiaoer.gateway.questions-per-second, 1",
+        "xiaoer.gateway.questions-per-second, 500",
     })
     void aValueWithSenseIsNot(String name, String value) {
         settings.put(name, value);

@@ -29,6 +29,9 @@ class XiaoerConfigTest {
         assertThat(config.latePayment()).isEqualTo(LatePaymentPolicy.REFUND);
         assertThat(config.callbacks().keep()).isEqualTo(Duration.ofDays(30));
         assertThat(config.gateway().bank().refundUrl()).isEmpty();
+        assertThat(config.gateway().questionsPerSecond()).isEqualTo(10);
+        assertThat(MerchantSettings.of(config.gateway().wechat()).baseUrl()).isEqualTo("https://api.mch.weixin.qq.com");
+        assertThat(MerchantSettings.of(config.gateway().alipay()).baseUrl()).isEqualTo("https://openapi.alipay.com");
     }
 
     @Test
@@ -44,6 +47,10 @@ class XiaoerConfigTest {
         assertThat(config.gateway().mock().enabled()).isFalse();
         assertThat(config.gateway().bank().enabled()).isFalse();
         assertThat(config.gateway().bank().secret()).isEmpty();
+        assertThat(config.gateway().wechat().enabled()).isFalse();
+        assertThat(config.gateway().wechat().publicKeys()).isEmpty();
+        assertThat(config.gateway().alipay().enabled()).isFalse();
+        assertThat(config.simulator().enabled()).isFalse();
         assertThat(config.supplier().haier().baseUrl()).isEmpty();
     }
 
@@ -53,6 +60,9 @@ class XiaoerConfigTest {
         assertThat(config.demo().enabled()).isTrue();
         assertThat(config.gateway().mock().enabled()).isTrue();
         assertThat(config.gateway().bank().enabled()).isTrue();
+        assertThat(config.gateway().wechat().enabled()).isTrue();
+        assertThat(config.gateway().alipay().enabled()).isTrue();
+        assertThat(config.simulator().enabled()).isTrue();
     }
 
     @Test
@@ -68,6 +78,30 @@ class XiaoerConfigTest {
                         .bank()
                         .secret())
                 .contains(List.of("new", "old"));
+    }
+
+    @Test
+    void wechatPaysKeysAreKnownByTheirOwnNames() throws IOException {
+        assertThat(read(
+                                "prod",
+                                Map.of(
+                                        "xiaoer.gateway.wechat.public-keys.\"PUB_KEY_ID_01\"",
+                                        "one",
+                                        "xiaoer.gateway.wechat.public-keys.5157F09E",
+                                        "other"))
+                        .gateway()
+                        .wechat()
+                        .publicKeys())
+                .isEqualTo(Map.of("PUB_KEY_ID_01", "one", "5157F09E", "other"));
+    }
+
+    @Test
+    void alipaysKeysStayTheOneTextTheyAre() throws IOException {
+        assertThat(read("prod", Map.of("xiaoer.gateway.alipay.public-key", "new,old"))
+                        .gateway()
+                        .alipay()
+                        .publicKey())
+                .contains("new,old");
     }
 
     private static XiaoerConfig read(String profile, Map<String, String> settings) throws IOException {

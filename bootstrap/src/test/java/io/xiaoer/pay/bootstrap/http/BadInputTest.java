@@ -204,6 +204,19 @@ class BadInputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "--", "en,-", ";;;", "en;q=x", "*-*", "\"en\""})
+    void aLanguageThatIsNoneIsAnsweredInChinese(String language) {
+        Response found =
+                shop.shopper("mallory").header("Accept-Language", language).get("/api/products");
+        assertThat(found.statusCode()).isEqualTo(200);
+
+        Response problem =
+                shop.shopper("mallory").header("Accept-Language", language).get("/api/orders/0");
+        notFound(problem);
+        assertThat(problem.header("Content-Language")).isEqualTo("zh");
+    }
+
     private static void refused(Response answer, String what) {
         assertThat(answer.statusCode())
                 .as("%s: %s", what.length() > 200 ? what.substring(0, 200) : what, answer.asString())

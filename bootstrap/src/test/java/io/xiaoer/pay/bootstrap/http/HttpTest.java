@@ -22,4 +22,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @WithTestResource(value = StockedSupplier.class, scope = TestResourceScope.GLOBAL)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface HttpTest {}
+public @interface HttpTest {}

@@ -54,6 +54,7 @@ class KeyedPostsTest {
                         "/api/payments/callback/{provider}",
                         "/api/payments/refund-callback/{provider}",
                         "/api/admin/consistency-check",
+                        "/api/admin/reconciliations",
                         "/api/admin/cancel-unpaid-orders");
         posts.forEach(KeyedPostsTest::answersACopyAsTheFirst);
     }

@@ -75,6 +75,7 @@ class OpenApiTest {
                         "POST /api/admin/anomalies/{id}/resolve",
                         "GET /api/admin/conservation",
                         "POST /api/admin/consistency-check",
+                        "POST /api/admin/reconciliations",
                         "GET /api/admin/callbacks",
                         "POST /api/admin/callbacks/{id}/replay",
                         "POST /api/admin/cancel-unpaid-orders");

@@ -71,10 +71,22 @@ class Shop {
     }
 
     Placed placed(String shopper, String product, int quantity) {
-        JsonPath answer = order(shopper, product, newAddress(shopper), quantity)
-                .statusCode(201)
-                .extract()
-                .jsonPath();
+        return placed(shopper, product, order(shopper, product, newAddress(shopper), quantity));
+    }
+
+    /** The same, to be paid by another method. */
+    Placed placed(String shopper, String method) {
+        String product = newProduct("199.00", 10);
+        Map<String, Object> body =
+                Map.of("product_id", product, "address_id", newAddress(shopper), "quantity", 1, "method", method);
+        return placed(
+                shopper,
+                product,
+                shopper(shopper).body(body).post("/api/orders").then());
+    }
+
+    private static Placed placed(String shopper, String product, ValidatableResponse ordered) {
+        JsonPath answer = ordered.statusCode(201).extract().jsonPath();
         return new Placed(
                 shopper,
                 product,

@@ -3,7 +3,7 @@ package io.xiaoer.pay.bootstrap.http;
 import java.time.Duration;
 
 /** What is done beside the requests is done soon, not at once. */
-final class Soon {
+public final class Soon {
 
     private static final int TRIES = 200;
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -11,7 +11,7 @@ final class Soon {
     private Soon() {}
 
     /** Looks until what is seen is as it should be; fails as the last look did. */
-    static void check(Runnable look) {
+    public static void check(Runnable look) {
         for (int attempt = 1; ; attempt++) {
             try {
                 look.run();

@@ -68,6 +68,10 @@ public record Anomaly(
         TRANSITION_REFUSED,
         /** Money came that nobody here had asked for. */
         UNKNOWN_PAYMENT,
+        /** Money came of which some or all had gone back before we heard of it. */
+        REFUNDED_ELSEWHERE,
+        /** A provider's bill and our records contradict each other. */
+        BILL_DIFFERS,
         /** A gateway would not pay money back, time and again. */
         REFUND_FAILED,
         /** A gateway does not say what became of something. */

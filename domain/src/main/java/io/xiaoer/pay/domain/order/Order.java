@@ -28,6 +28,8 @@ public final class Order {
     private final List<OrderChange> changes = new ArrayList<>();
     private OrderStatus status;
     private Optional<OrderStatus> refundedFrom;
+    private Optional<Closing> closing;
+    private boolean changed;
     private Instant updatedAt;
 
     private Order(State state) {
@@ -40,10 +42,14 @@ public final class Order {
         this.note = Objects.requireNonNull(state.note());
         this.status = Objects.requireNonNull(state.status());
         this.refundedFrom = Objects.requireNonNull(state.refundedFrom());
+        this.closing = Objects.requireNonNull(state.closing());
         this.createdAt = Objects.requireNonNull(state.createdAt());
         this.updatedAt = Objects.requireNonNull(state.updatedAt());
         if (refundedFrom.isPresent() != (status == OrderStatus.REFUNDING || status == OrderStatus.REFUNDED)) {
             throw new IllegalArgumentException("%s, refunded from %s".formatted(status, refundedFrom));
+        }
+        if (closing.isPresent() && status != OrderStatus.PENDING) {
+            throw new IllegalArgumentException("closing, but " + status);
         }
         if (refundedFrom.filter(from -> !canBeRefunded(from)).isPresent()) {
             throw new IllegalArgumentException("nothing was paid for what is " + refundedFrom.get());
@@ -68,6 +74,7 @@ public final class Order {
                 address,
                 note,
                 OrderStatus.PENDING,
+                Optional.empty(),
                 Optional.empty(),
                 now,
                 now));
@@ -98,6 +105,29 @@ public final class Order {
     /** Gives up a paid order that has not shipped. All that was paid for it has to go back with it. */
     public Transition<OrderStatus> cancelPaid(String operator, String note, Instant now) {
         return status == OrderStatus.PENDING ? refusedCancellation() : move(OrderTrigger.CANCEL, operator, note, now);
+    }
+
+    /**
+     * Gives it up as soon as its gateways confirm that nobody can pay it any more; until then it is pending and closing.
+     * Given up again, it keeps who did so first and why.
+     *
+     * @param next when the gateways are asked again, should whoever asks them now not come back
+     * @return the move that is going to happen, or why it is not
+     */
+    public Transition<OrderStatus> close(String operator, String reason, Instant next, Instant now) {
+        if (status != OrderStatus.PENDING) {
+            return refusedCancellation();
+        }
+        Closing before = closing.orElse(new Closing(operator, reason, now, 0, next));
+        closing = Optional.of(before.attempted(next));
+        changed = true;
+        return OrderTransitions.TABLE.fire(status, OrderTrigger.CANCEL);
+    }
+
+    /** Its gateways have not all confirmed; they are asked again. Nothing happens to an order that is not closing. */
+    public void closeLater(Instant next) {
+        closing = closing.map(waiting -> waiting.again(next));
+        changed = true;
     }
 
     private Transition<OrderStatus> refusedCancellation() {
@@ -145,6 +175,8 @@ public final class Order {
         if (transition.moved()) {
             changes.add(new OrderChange(transition.from(), transition.to(), operator, note, now));
             status = transition.to();
+            closing = Optional.empty();
+            changed = true;
             updatedAt = now;
         }
         return transition;
@@ -161,6 +193,11 @@ public final class Order {
 
     public boolean belongsTo(CustomerId someone) {
         return customer.equals(someone);
+    }
+
+    /** Whether anything happened since it was placed or loaded. */
+    public boolean isChanged() {
+        return changed;
     }
 
     /** The moves made since it was placed or loaded, oldest first. */
@@ -209,6 +246,11 @@ public final class Order {
         return refundedFrom;
     }
 
+    /** That somebody gave it up, while its gateways have not confirmed that nobody can pay it. */
+    public Optional<Closing> closing() {
+        return closing;
+    }
+
     /** Whether goods are reserved for it: from its placing until they leave the house or go on sale again. */
     public boolean holdsStock() {
         return line.reservesStock()
@@ -238,6 +280,7 @@ public final class Order {
             String note,
             OrderStatus status,
             Optional<OrderStatus> refundedFrom,
+            Optional<Closing> closing,
             Instant createdAt,
             Instant updatedAt) {}
 }

@@ -20,6 +20,12 @@ public record LogEntry(Event event, Map<String, String> details, Instant at) {
         STARTED,
         /** A provider's genuine word. */
         CALLBACK_RECEIVED,
+        /** Its gateway was asked about it, and said this. */
+        GATEWAY_ASKED,
+        /** Its provider's bill says so, and staff had that applied. */
+        FOUND_IN_BILL,
+        /** Its gateway says that nobody can pay it any more. */
+        CLOSED_AT_GATEWAY,
         /** A message that its alleged sender did not sign, or signed at another time. */
         SIGNATURE_REFUSED,
         /** A message that cannot be acted on for another reason. */
@@ -35,6 +41,8 @@ public record LogEntry(Event event, Map<String, String> details, Instant at) {
         LATE,
         /** Money for an order that had been paid before. */
         PAID_TWICE,
+        /** Money that had gone back, or a part of it, before we heard of it. */
+        REFUNDED_ELSEWHERE,
         /** Money that the order refused. */
         TRANSITION_FAILED,
         /** Staff decided that held money pays for the order after all. */

@@ -32,6 +32,8 @@ public final class Payment {
     private final List<LogEntry> newEntries = new ArrayList<>();
     private PaymentStatus status;
     private Optional<String> transactionId;
+    private AtGateway atGateway;
+    private boolean changed;
     private Instant updatedAt;
 
     private Payment(State state) {
@@ -42,6 +44,7 @@ public final class Payment {
         this.method = Objects.requireNonNull(state.method());
         this.status = Objects.requireNonNull(state.status());
         this.transactionId = Objects.requireNonNull(state.transactionId());
+        this.atGateway = Objects.requireNonNull(state.atGateway());
         this.expiresAt = Objects.requireNonNull(state.expiresAt());
         this.createdAt = Objects.requireNonNull(state.createdAt());
         this.updatedAt = Objects.requireNonNull(state.updatedAt());
@@ -60,6 +63,7 @@ public final class Payment {
                 method,
                 PaymentStatus.INIT,
                 Optional.empty(),
+                AtGateway.UNHEARD_OF,
                 expiresAt,
                 now,
                 now));
@@ -87,11 +91,57 @@ public final class Payment {
         return status.isOpen() && !isInTime(now) ? PaymentStatus.EXPIRED : status;
     }
 
+    /** From now on its gateway may know it. */
     public Transition<PaymentStatus> start(Instant now) {
-        return move(PaymentTrigger.START, LogEntry.Event.STARTED, Map.of(), now);
+        Transition<PaymentStatus> transition = move(PaymentTrigger.START, LogEntry.Event.STARTED, Map.of(), now);
+        if (transition.moved()) {
+            atGateway = AtGateway.startedAt(now);
+        }
+        return transition;
     }
 
-    /** The money has come, and the order takes it. */
+    /** Plans when its gateway is asked about it; the first time, or again after it was asked. */
+    public void planToAsk(Optional<Instant> next) {
+        change(atGateway.askedNextAt(next));
+    }
+
+    /** Its gateway is asked about it now. */
+    public void ask(Optional<Instant> next) {
+        change(atGateway.asked(next));
+    }
+
+    /** Its gateway says that it takes no more money for it. */
+    public void closedAtGateway(Map<String, String> details, Instant now) {
+        if (!atGateway.isOver()) {
+            gatewayIsDone(now);
+            log(LogEntry.Event.CLOSED_AT_GATEWAY, details, now);
+        }
+    }
+
+    /**
+     * Its gateway has no such trade: nobody has paid it, and there is nothing to close. It is asked on as planned, since it
+     * may hear of it later: of a call that is still on its way, or of a code that was not scanned yet.
+     */
+    public void absentAtGateway(Map<String, String> details, Instant now) {
+        if (atGateway.mayTakeMoney()) {
+            change(atGateway.absentAt(now));
+        }
+        log(LogEntry.Event.GATEWAY_ASKED, details, now);
+    }
+
+    /** What its gateway has just reported means that it takes no more money for it. */
+    public void gatewayIsDone(Instant now) {
+        if (!atGateway.isOver()) {
+            change(atGateway.doneAt(now));
+        }
+    }
+
+    private void change(AtGateway next) {
+        atGateway = next;
+        changed = true;
+    }
+
+    /** The money has come, and the order takes it. If somebody else reports it, its own gateway may take it once more. */
     public Transition<PaymentStatus> succeed(Provider provider, String transactionId, Instant now) {
         Transition<PaymentStatus> transition = move(
                 PaymentTrigger.SUCCEED,
@@ -100,6 +150,9 @@ public final class Payment {
                 now);
         if (transition.moved()) {
             this.transactionId = Optional.of(transactionId);
+            if (provider.takes(method)) {
+                gatewayIsDone(now);
+            }
         }
         return transition;
     }
@@ -114,15 +167,18 @@ public final class Payment {
 
     /** Expires it if it is open past its deadline; otherwise nothing happens. */
     public boolean expireIfOverdue(Instant now) {
-        return status.isOpen()
-                && !isInTime(now)
-                && move(PaymentTrigger.EXPIRE, LogEntry.Event.EXPIRED, Map.of(), now)
-                        .moved();
+        return !isInTime(now) && expire(now).moved();
+    }
+
+    /** Money came that was paid after its deadline, whatever time it is here. */
+    public Transition<PaymentStatus> expire(Instant now) {
+        return move(PaymentTrigger.EXPIRE, LogEntry.Event.EXPIRED, Map.of(), now);
     }
 
     /** Keeps a fact that moves nothing. */
     public void log(LogEntry.Event event, Map<String, String> details, Instant at) {
         newEntries.add(new LogEntry(event, details, at));
+        changed = true;
     }
 
     private Transition<PaymentStatus> move(
@@ -134,6 +190,11 @@ public final class Payment {
             log(event, details, now);
         }
         return transition;
+    }
+
+    /** Whether anything happened since it was created or loaded. */
+    public boolean isChanged() {
+        return changed;
     }
 
     /** What happened since it was created or loaded, oldest first. */
@@ -170,6 +231,11 @@ public final class Payment {
         return transactionId;
     }
 
+    /** What its gateway has heard of it. */
+    public AtGateway atGateway() {
+        return atGateway;
+    }
+
     public Instant expiresAt() {
         return expiresAt;
     }
@@ -191,6 +257,7 @@ public final class Payment {
             PaymentMethod method,
             PaymentStatus status,
             Optional<String> transactionId,
+            AtGateway atGateway,
             Instant expiresAt,
             Instant createdAt,
             Instant updatedAt) {}

@@ -155,6 +155,8 @@ public record Receipt(
         /** Its order did not take it for another reason. */
         TRANSITION_REFUSED,
         /** Nobody here asked for it. */
-        UNKNOWN_PAYMENT
+        UNKNOWN_PAYMENT,
+        /** Some or all of it had gone back before we heard of it. */
+        REFUNDED_ELSEWHERE
     }
 }

@@ -15,6 +15,9 @@ public final class SuccessRule {
         if (!AmountRule.matches(payment.amount(), success.amount())) {
             return Outcome.AMOUNT_DIFFERS;
         }
+        if (success.refunded()) {
+            return Outcome.REFUNDED_ELSEWHERE;
+        }
         return switch (order.status()) {
             case PENDING ->
                 !payment.isInTime(success.paidAt())
@@ -35,6 +38,8 @@ public final class SuccessRule {
     public enum Outcome {
         /** Another amount than asked for: held for staff, nothing moves. */
         AMOUNT_DIFFERS,
+        /** Not all of it is there any more, and nobody here sent it back: held for staff, nothing moves. */
+        REFUNDED_ELSEWHERE,
         /** The payment succeeds and the order is paid. */
         APPLY,
         /** Paid after the deadline, or for an order given up: {@link LatePaymentPolicy} decides. */

@@ -191,6 +191,7 @@ class PaymentTest {
                 PaymentMethod.BANK,
                 PaymentStatus.INIT,
                 Optional.empty(),
+                AtGateway.UNHEARD_OF,
                 DEADLINE,
                 NOON,
                 NOON);

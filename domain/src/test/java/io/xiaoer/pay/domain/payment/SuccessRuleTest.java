@@ -8,6 +8,7 @@ import static io.xiaoer.pay.domain.payment.SuccessRule.Outcome.AMOUNT_DIFFERS;
 import static io.xiaoer.pay.domain.payment.SuccessRule.Outcome.APPLY;
 import static io.xiaoer.pay.domain.payment.SuccessRule.Outcome.LATE;
 import static io.xiaoer.pay.domain.payment.SuccessRule.Outcome.PAID_TWICE;
+import static io.xiaoer.pay.domain.payment.SuccessRule.Outcome.REFUNDED_ELSEWHERE;
 import static io.xiaoer.pay.domain.payment.SuccessRule.Outcome.TRANSITION_REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,6 +128,18 @@ class SuccessRuleTest {
     })
     void theAmountIsJudgedByTheAmountRule(BigDecimal named, Outcome outcome) {
         assertThat(decide(success(named, NOON))).isEqualTo(outcome);
+    }
+
+    @Test
+    void moneyThatHadGoneBackIsHeldWhateverItsOrderAndWheneverItCame() {
+        for (Case one : everyCase()) {
+            Instant paidAt = one.inTime() ? DEADLINE : DEADLINE.plusSeconds(1);
+            ConfirmedSuccess success = new ConfirmedSuccess(
+                    new Receipt.Key(Provider.BANK, "T-9"), one.amountRight() ? RIGHT : OTHER, paidAt, true);
+            assertThat(SuccessRule.decide(success, Samples.order(one.order()), Samples.payment(one.payment())))
+                    .as("%s", one)
+                    .isEqualTo(one.amountRight() ? REFUNDED_ELSEWHERE : AMOUNT_DIFFERS);
+        }
     }
 
     private static Outcome decide(ConfirmedSuccess success) {

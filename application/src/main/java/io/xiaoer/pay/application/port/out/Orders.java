@@ -51,6 +51,9 @@ public interface Orders {
      */
     List<OverdueOrder> overdue(OverdueSearch search, Optional<Page.Cursor> after, int limit);
 
+    /** Closing orders whose gateways are to be asked again at {@code now}, the longest due first, read without locks. */
+    List<ClosingOrder> closing(Instant now, Optional<Page.Cursor> after, int limit);
+
     /**
      * Which orders are wanted; what is empty does not matter.
      *
@@ -79,6 +82,14 @@ public interface Orders {
      * @param alwaysBefore older orders are in any case
      */
     record OverdueSearch(Instant createdBefore, Instant alwaysBefore, Instant now) {}
+
+    /** An order whose gateways are to be asked again. */
+    record ClosingOrder(OrderId id, OrderNumber number, Instant dueAt) {
+
+        public Page.Cursor cursor() {
+            return new Page.Cursor(dueAt, id.value());
+        }
+    }
 
     /** An order that looks overdue. */
     record OverdueOrder(OrderId id, OrderNumber number, Instant createdAt) {

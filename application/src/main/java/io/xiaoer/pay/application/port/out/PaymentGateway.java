@@ -19,6 +19,11 @@ public interface PaymentGateway {
      */
     Optional<Map<String, String>> open(Order order, Payment payment, Client client);
 
+    /** Whether a shopper with such a client can pay here. */
+    default boolean takes(Client client) {
+        return true;
+    }
+
     /** What is known of the shopper's client. */
     record Client(Optional<String> channel, Optional<String> openid, Optional<String> ip) {}
 }

@@ -29,12 +29,25 @@ public record PaymentNotice(
         Objects.requireNonNull(transactionId);
     }
 
+    /** Whether money came, wherever it is now. */
+    public boolean isPaid() {
+        return state == State.SUCCEEDED || state == State.REFUNDED;
+    }
+
+    /** Whether the provider takes no more money for this. */
+    public boolean endsTheTrade() {
+        return isPaid() || state == State.CANCELLED;
+    }
+
     /** What became of the payment at the provider. */
     public enum State {
         SUCCEEDED,
         FAILED,
+        /** Closed: nobody has paid it, and nobody can any more. */
         CANCELLED,
-        /** Nothing that changes the payment: not paid yet, or news of a refund that it is told of elsewhere. */
+        /** Paid, and some or all of that has gone back, whether or not we asked for it. */
+        REFUNDED,
+        /** Nothing that changes the payment: not paid yet. */
         UNCHANGED
     }
 

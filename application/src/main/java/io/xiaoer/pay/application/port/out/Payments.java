@@ -2,6 +2,7 @@ package io.xiaoer.pay.application.port.out;
 
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
@@ -52,6 +53,9 @@ public interface Payments {
     /** Open payments whose deadline passed before {@code now}, the longest overdue first, read without locks. */
     List<Overdue> overdue(Instant now, Optional<Page.Cursor> after, int limit);
 
+    /** Payments of one method that its gateway is to be asked about at {@code now}, the longest due first, read without locks. */
+    List<ToAsk> toAsk(PaymentMethod method, Instant now, Optional<Page.Cursor> after, int limit);
+
     /**
      * Adds a line to the log of the payment that a stranger named, if there is one, without any lock. At most
      * {@code atMost} lines of that kind are kept for each payment, so that strangers cannot fill the database.
@@ -66,6 +70,14 @@ public interface Payments {
 
         public Page.Cursor cursor() {
             return new Page.Cursor(expiresAt, payment.value());
+        }
+    }
+
+    /** A payment that its gateway is to be asked about. */
+    record ToAsk(PaymentId payment, OrderId order, Instant dueAt) {
+
+        public Page.Cursor cursor() {
+            return new Page.Cursor(dueAt, payment.value());
         }
     }
 

@@ -1,0 +1,9 @@
+package io.xiaoer.pay.gateway.simulator.ledger;
+
+class InMemoryLedgerTest extends LedgerContract {
+
+    @Override
+    protected Ledger empty() {
+        return new InMemoryLedger();
+    }
+}
