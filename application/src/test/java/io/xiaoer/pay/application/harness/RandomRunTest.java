@@ -5,12 +5,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two thousand random runs, each over a store of its own. {@code -Drandom-run-seed=42} runs that one alone, as a failure
- * asks for.
+ * Two thousand random runs, each over a store of its own, or as many as {@code -Drandom-runs=10000} says. {@code
+ * -Drandom-run-seed=42} runs that one alone, as a failure asks for.
  */
 class RandomRunTest {
 
-    private static final int RUNS = 2_000;
+    private static final int RUNS = Integer.getInteger("random-runs", 2_000);
 
     @Test
     void whateverHappensEveryCentAndEveryPieceIsAccountedFor() {
