@@ -1,6 +1,9 @@
 package io.xiaoer.pay.gateway.key;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -24,13 +27,18 @@ public final class RsaSignature {
         }
     }
 
-    /** Whatever is wrong with it, a signature that is none is false: too short, not base64, of another text or key. */
+    /**
+     * Whatever is wrong with it, a signature that is none is false: too short, not base64, of another text or key. Base64
+     * spells the same bytes in several ways, of which one is right: whoever changes a signature has none.
+     */
     public static boolean verify(PublicKey key, byte[] text, String base64) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
             signature.update(text);
-            return signature.verify(Base64.getDecoder().decode(base64));
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            return signature.verify(bytes)
+                    && MessageDigest.isEqual(Base64.getEncoder().encode(bytes), base64.getBytes(US_ASCII));
         } catch (GeneralSecurityException | IllegalArgumentException invalid) {
             return false;
         }

@@ -37,6 +37,22 @@ class RsaTest {
         assertThat(RsaSignature.verify(KEYS.getPublic(), TEXT, signature)).isFalse();
     }
 
+    /** Of 256 bytes the last letter of base64 has four bits that mean nothing. */
+    @Test
+    void aSignatureHasOneSpelling() {
+        String signature = RsaSignature.sign(KEYS.getPrivate(), TEXT);
+        String bytes = signature.substring(0, 341);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+        assertThat(signature).hasSize(344).endsWith("==");
+        assertThat(alphabet.chars()
+                        .mapToObj(last -> bytes + (char) last + "==")
+                        .filter(spelling -> RsaSignature.verify(KEYS.getPublic(), TEXT, spelling)))
+                .containsExactly(signature);
+        assertThat(RsaSignature.verify(KEYS.getPublic(), TEXT, signature.replace("=", "")))
+                .isFalse();
+    }
+
     @Test
     void keysAreReadFromPemFromBareBase64AndFromFiles(@TempDir Path folder) throws IOException {
         String pem = pem("PRIVATE KEY", KEYS.getPrivate().getEncoded());
