@@ -87,6 +87,11 @@ final class CodeRules {
             .accessTargetWhere(Accesses.reflecting())
             .because("a native image has only what was known when it was built");
 
+    static final ArchRule secretsAreComparedInConstantTime = classes()
+            .that(ours())
+            .should(new CompareSecretsInConstantTime())
+            .because("a comparison that stops at the first difference tells how much of a guess was right");
+
     static final ArchRule onlyBootstrapSpeaksToTheConsole = noClasses()
             .that(ours())
             .and(not(in(BOOTSTRAP)))

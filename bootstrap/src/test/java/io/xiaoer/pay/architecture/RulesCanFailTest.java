@@ -78,6 +78,13 @@ class RulesCanFailTest {
             nothingIsReflected                          bootstrap.Reflects$ByService
             nothingIsReflected                          bootstrap.Reflects$ByMember
             nothingIsReflected                          bootstrap.Reflects$ByInvoking
+            secretsAreComparedInConstantTime            gateway.ComparesSecrets$AsText
+            secretsAreComparedInConstantTime            gateway.ComparesSecrets$MadeElsewhere
+            secretsAreComparedInConstantTime            gateway.ComparesSecrets$ByName
+            secretsAreComparedInConstantTime            gateway.ComparesSecrets$OfAField
+            secretsAreComparedInConstantTime            gateway.ComparesSecrets$InALambda
+            secretsAreComparedInConstantTime            gateway.ComparesSecrets$ByReference
+            secretsAreComparedInConstantTime            gateway.ComparesSecrets$AsBytes
             onlyBootstrapSpeaksToTheConsole             gateway.PrintsToTheConsole
             theEmbeddedDatabaseIsTheDemosAlone          bootstrap.UnpacksADatabase
             """;

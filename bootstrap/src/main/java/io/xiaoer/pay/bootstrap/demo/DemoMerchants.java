@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Who the demo is to its simulated gateways, and by which keys each side knows the other: what is configured is used, what
@@ -25,6 +26,18 @@ final class DemoMerchants {
     private static final String HAIER = "xiaoer.supplier.haier.";
     private static final String WECHAT_KEY_ID = "PUB_KEY_ID_SIMULATOR";
     private static final int API_KEY_LENGTH = 32;
+
+    /** By the last part of a setting's name; whatever else is missing is a secret. */
+    private static final Map<String, Supplier<String>> MADE = Map.of(
+            "merchant-private-key", DemoKeys::generate,
+            "api-v3-key", DemoMerchants::apiKey,
+            "app-id", () -> "demo-app",
+            "merchant-id", () -> "demo-merchant",
+            "seller-id", () -> "demo-merchant",
+            "merchant-serial", () -> "DE30",
+            "sales-code", () -> "demo",
+            "sender-code", () -> "demo",
+            "client-id", () -> "demo");
 
     private final Lookup lookup;
     private final SimulatorMemory memory;
@@ -95,15 +108,15 @@ final class DemoMerchants {
     }
 
     private static String made(String name) {
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "merchant-private-key" -> DemoKeys.generate();
-            case "app-id" -> "demo-app";
-            case "merchant-id", "seller-id" -> "demo-merchant";
-            case "merchant-serial" -> "DE30";
-            case "api-v3-key" -> (RandomText.secret() + RandomText.secret()).substring(0, API_KEY_LENGTH);
-            case "sales-code", "sender-code", "client-id" -> "demo";
-            default -> RandomText.secret();
-        };
+        return MADE.getOrDefault(lastPart(name), RandomText::secret).get();
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static String apiKey() {
+        return (RandomText.secret() + RandomText.secret()).substring(0, API_KEY_LENGTH);
     }
 
     private KeyPair ownKeys(String gateway) {

@@ -169,6 +169,6 @@ public final class AlipaySite implements Gateway {
 
     @Override
     public boolean isHeard(int status, byte[] body) {
-        return status == 200 && Arrays.equals(body, "success".getBytes(UTF_8));
+        return status == 200 && new String(body, UTF_8).equals("success");
     }
 }

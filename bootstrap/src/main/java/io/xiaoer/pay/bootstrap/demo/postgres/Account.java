@@ -30,8 +30,12 @@ record Account(String user, String password) {
         try (Connection connection = new Driver().connect(url(port), properties)) {
             return connection.isValid((int) PATIENCE.toSeconds());
         } catch (SQLException e) {
-            return TOO_MANY_CONNECTIONS.equals(e.getSQLState());
+            return isBusy(e);
         }
+    }
+
+    private static boolean isBusy(SQLException refusal) {
+        return TOO_MANY_CONNECTIONS.equals(refusal.getSQLState());
     }
 
     @Override
