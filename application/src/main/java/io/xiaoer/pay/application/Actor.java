@@ -3,6 +3,7 @@ package io.xiaoer.pay.application;
 import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.Order;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Who asks. Its name goes on record with everything it does. */
 public record Actor(String name, Role role) {
@@ -28,6 +29,11 @@ public record Actor(String name, Role role) {
             case CUSTOMER -> order.belongsTo(customerId());
             case STAFF, SYSTEM -> true;
         };
+    }
+
+    /** Whose orders alone this actor sees; empty when it sees all of them. */
+    public Optional<CustomerId> buyer() {
+        return role == Role.CUSTOMER ? Optional.of(customerId()) : Optional.empty();
     }
 
     public boolean isStaff() {

@@ -3,6 +3,7 @@ package io.xiaoer.pay.persistence.payment;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -156,8 +157,13 @@ public class JpaPayments implements Payments {
     }
 
     @Override
-    public Optional<Located> locate(PaymentId id) {
-        return entities.read(() -> rows.findByIdOptional(id.value()).map(PaymentEntity::toLocated));
+    public Optional<Located> locate(PaymentId id, Optional<CustomerId> buyer) {
+        if (!buyer.map(CustomerId::value).map(Texts::canBeStored).orElse(true)) {
+            return Optional.empty();
+        }
+        return entities.read(() -> buyer.map(someone -> rows.ofBuyer(id.value(), someone.value()))
+                .orElseGet(() -> rows.findByIdOptional(id.value()))
+                .map(PaymentEntity::toLocated));
     }
 
     @Override

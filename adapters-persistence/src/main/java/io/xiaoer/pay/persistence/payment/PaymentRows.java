@@ -53,6 +53,11 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
         return find("tradeNumber", tradeNumber).singleResultOptional();
     }
 
+    Optional<PaymentEntity> ofBuyer(long id, String customer) {
+        return find("id = ?1 and orderId in (select o.id from OrderEntity o where o.customer = ?2)", id, customer)
+                .singleResultOptional();
+    }
+
     List<PaymentEntity> ofOrder(long order) {
         return find("orderId", OLDEST_FIRST, order).list();
     }

@@ -40,9 +40,8 @@ final class OrderLocks {
 
     /** Refused as not found, too, when the payment is not this actor's to see. */
     Outcome<LockedOrder> lock(Actor actor, PaymentId id) {
-        return payments.locate(id)
+        return payments.locate(id, actor.buyer())
                 .flatMap(located -> orders.lock(located.order()))
-                .filter(actor::sees)
                 .map(order -> Outcome.accepted(withPayments(order)))
                 .orElse(Outcome.refused(Refusal.of(Reason.PAYMENT_NOT_FOUND)));
     }

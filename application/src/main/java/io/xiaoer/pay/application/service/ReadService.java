@@ -53,9 +53,8 @@ final class ReadService implements ReadOrders, ReadPayments {
 
     @Override
     public Outcome<PaymentDetails> payment(Actor actor, PaymentId id) {
-        return payments.find(id)
-                .filter(payment ->
-                        orders.find(payment.orderId()).filter(actor::sees).isPresent())
+        return payments.locate(id, actor.buyer())
+                .flatMap(located -> payments.find(located.payment()))
                 .map(payment -> Outcome.accepted(details(List.of(payment)).get(0)))
                 .orElse(Outcome.refused(Refusal.of(Reason.PAYMENT_NOT_FOUND)));
     }

@@ -81,7 +81,7 @@ final class Settlement {
     private Optional<Payments.Located> locate(PaymentNotice.Trade trade) {
         return trade.number().isPresent()
                 ? payments.locate(trade.number().get())
-                : trade.payment().flatMap(payments::locate);
+                : trade.payment().flatMap(id -> payments.locate(id, Optional.empty()));
     }
 
     private Outcome<Settled> settle(

@@ -90,7 +90,8 @@ public abstract class PaymentsContract extends StorageContract {
         PaymentId unused = payments().nextId();
 
         assertThat(payments().find(unused)).isEmpty();
-        assertThat(payments().locate(unused)).isEmpty();
+        assertThat(payments().locate(unused, Optional.empty())).isEmpty();
+        assertThat(payments().locate(unused, Optional.of(newCustomer()))).isEmpty();
         assertThat(payments().locate(new TradeNumber(newName("trade").substring(0, 12))))
                 .isEmpty();
         assertThat(payments().ofOrder(newOrder().id())).isEmpty();
@@ -112,8 +113,19 @@ public abstract class PaymentsContract extends StorageContract {
         Payment payment = newPayment(order);
         Payments.Located expected = new Payments.Located(payment.id(), order.id());
 
-        assertThat(payments().locate(payment.id())).contains(expected);
+        assertThat(payments().locate(payment.id(), Optional.empty())).contains(expected);
         assertThat(payments().locate(payment.tradeNumber())).contains(expected);
+    }
+
+    @Test
+    protected void aPaymentIsLocatedForNobodyButItsBuyer() {
+        Order order = newOrder();
+        Payment payment = newPayment(order);
+
+        assertThat(payments().locate(payment.id(), Optional.of(order.customer())))
+                .contains(new Payments.Located(payment.id(), order.id()));
+        assertThat(payments().locate(payment.id(), Optional.of(newOrder().customer())))
+                .isEmpty();
     }
 
     @Test

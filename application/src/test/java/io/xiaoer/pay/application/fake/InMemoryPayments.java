@@ -2,6 +2,7 @@ package io.xiaoer.pay.application.fake;
 
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.PaymentMethod;
@@ -86,8 +87,16 @@ final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public Optional<Located> locate(PaymentId id) {
-        return tables.payments.get(id).map(payment -> new Located(id, payment.orderId()));
+    public Optional<Located> locate(PaymentId id, Optional<CustomerId> buyer) {
+        return tables.payments
+                .get(id)
+                .filter(payment ->
+                        buyer.map(someone -> isOf(payment.orderId(), someone)).orElse(true))
+                .map(payment -> new Located(id, payment.orderId()));
+    }
+
+    private boolean isOf(OrderId order, CustomerId someone) {
+        return tables.orders.get(order).orElseThrow().customer().equals(someone);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.xiaoer.pay.application.port.out;
 
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -36,8 +37,12 @@ public interface Payments {
     /** Which payment a gateway speaks of. Read without a lock: payments never change their order. */
     Optional<Located> locate(TradeNumber tradeNumber);
 
-    /** The order of a payment. Read without a lock: payments never change their order. */
-    Optional<Located> locate(PaymentId id);
+    /**
+     * The order of a payment, which is {@code buyer}'s if one is given. A payment of somebody else's order and one that
+     * does not exist take the same query, so that nobody can tell them apart by the time it takes. Read without a lock:
+     * payments never change their order.
+     */
+    Optional<Located> locate(PaymentId id, Optional<CustomerId> buyer);
 
     /** All payments of an order, oldest first, locked until the transaction ends. Lock the order before. */
     List<Payment> lockAll(OrderId order);
