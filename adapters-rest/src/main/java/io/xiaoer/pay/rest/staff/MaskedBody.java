@@ -30,7 +30,8 @@ final class MaskedBody {
 
     /** What tells of a person, as a word that a name or a part of it begins with: payer_info, subOpenid, card_no. */
     private static final Pattern PERSONAL =
-            Pattern.compile("(^|_)(openid|open_id|payer|buyer|phone|mobile|account|name|card)");
+            Pattern.compile("(^|_)(openid|open_id|payer|buyer|recipient|receiver|contact"
+                    + "|phone|tel(ephone)?(_|$)|mobile|e?mail|address|account|name|card|id_no|id_number|identity)");
 
     private static final Pattern FIELD = Pattern.compile("[^=&\\s]+=[^=&\\s]*");
 

@@ -28,7 +28,21 @@ class MaskedBodyTest {
                 "name",
                 "user_name",
                 "card_no",
-                "cardNo"
+                "cardNo",
+                "email",
+                "payeeEmail",
+                "mail",
+                "address",
+                "shipping_address",
+                "recipient",
+                "receiver_info",
+                "contact_1",
+                "tel",
+                "telephone",
+                "home_tel",
+                "id_no",
+                "idNumber",
+                "identity"
             })
     void whatTellsWhoPaidIsMasked(String name) {
         assertThat(MaskedBody.of(
@@ -49,7 +63,11 @@ class MaskedBodyTest {
                 "nonce",
                 "timestamp",
                 "refund_id",
-                "discard"
+                "discard",
+                "receipt_amount",
+                "notify_id",
+                "teller_no",
+                "bid_no"
             })
     void whatStaffNeedIsShown(String name) {
         assertThat(masked("{'%s':'6222'}".formatted(name))).contains("6222");
