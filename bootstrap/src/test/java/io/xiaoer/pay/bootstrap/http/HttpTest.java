@@ -3,7 +3,7 @@ package io.xiaoer.pay.bootstrap.http;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.xiaoer.pay.persistence.postgres.PostgresResource;
+import io.xiaoer.pay.persistence.postgres.TappedPostgresResource;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @QuarkusTest
 @ExtendWith(HoldAnswersToTheDocument.class)
-@WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TappedPostgresResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TokenKey.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RefundingBank.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = StockedSupplier.class, scope = TestResourceScope.GLOBAL)
