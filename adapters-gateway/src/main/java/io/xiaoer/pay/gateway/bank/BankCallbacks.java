@@ -34,6 +34,9 @@ public final class BankCallbacks implements CallbackProtocol {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_.-]{1,64}");
 
+    /** Other years are ISO 8601, too, and more than any database keeps. */
+    private static final Pattern YEAR_OF_OURS = Pattern.compile("[0-9]{4}-.*");
+
     private final BankSignature signature;
 
     /**
@@ -97,11 +100,11 @@ public final class BankCallbacks implements CallbackProtocol {
 
     private static boolean isComplete(Map<String, String> values) {
         Optional<State> state = state(values);
-        boolean hasTransaction =
-                NUMBER.matcher(values.getOrDefault("transaction_id", "")).matches();
+        String transaction = values.getOrDefault("transaction_id", "");
+        boolean hasTransaction = NUMBER.matcher(transaction).matches();
         return state.isPresent()
                 && tradeNumber(values).isPresent()
-                && (hasTransaction || state.get() != State.SUCCEEDED)
+                && (hasTransaction || transaction.isEmpty() && state.get() != State.SUCCEEDED)
                 && (!values.containsKey("paid_at") || paidAt(values).isPresent());
     }
 
@@ -169,6 +172,7 @@ public final class BankCallbacks implements CallbackProtocol {
     private static Optional<Instant> paidAt(Map<String, String> values) {
         try {
             return Optional.ofNullable(values.get("paid_at"))
+                    .filter(text -> YEAR_OF_OURS.matcher(text).matches())
                     .map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -29,6 +29,9 @@ final class WechatBillReader {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    /** The format takes longer years as well, and those before the first. */
+    private static final Pattern YEAR_OF_OURS = Pattern.compile("[0-9]{4}-.*");
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Pattern BETWEEN_CELLS = Pattern.compile(",`");
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -145,6 +148,9 @@ final class WechatBillReader {
     }
 
     private static Instant time(String text) throws IOException {
+        if (!YEAR_OF_OURS.matcher(text).matches()) {
+            throw new IOException("a row of the bill has no time");
+        }
         try {
             return LocalDateTime.parse(SPACES.matcher(text).replaceAll(" "), TIME)
                     .atZone(CHINA)

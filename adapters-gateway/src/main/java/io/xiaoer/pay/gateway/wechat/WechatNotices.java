@@ -93,7 +93,8 @@ final class WechatNotices {
         Optional<State> state = state(transaction);
         return state.isPresent()
                 && tradeNumber(transaction).isPresent()
-                && (isNumber(transaction, "transaction_id") || !isPaid(state.get()))
+                && (isNumber(transaction, "transaction_id")
+                        || text(transaction, "transaction_id").isEmpty() && !isPaid(state.get()))
                 && (text(transaction, "success_time").isEmpty()
                         || paidAt(transaction).isPresent());
     }

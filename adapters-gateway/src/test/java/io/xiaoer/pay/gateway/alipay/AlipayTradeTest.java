@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlipayTradeTest {
 
@@ -61,6 +62,12 @@ class AlipayTradeTest {
                     values.put("trade_no", "");
                 }))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+12026-11-21 15:59:00", "-2026-11-21 15:59:00"})
+    void anInstantThatCouldNotBeKeptMakesNoSense(String paidAt) {
+        assertThat(notice(values -> values.put("gmt_payment", paidAt))).isEmpty();
     }
 
     @Test

@@ -57,6 +57,22 @@ class BankCallbacksTest {
                 .contains(Instant.parse("2026-11-21T07:59:00Z"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"})
+    void anInstantThatCouldNotBeKeptIsRefused(String paidAt) {
+        assertThat(rejection(read(values -> values.put("paid_at", paidAt)))).isEqualTo(Rejection.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a b", "00000000000000000000000000000000000000000000000000000000000000000"})
+    void whatIsNoNumberIsRefusedEvenWhereNoneIsNeeded(String transaction) {
+        assertThat(rejection(read(values -> {
+                    values.put("trade_status", "FAILED");
+                    values.put("transaction_id", transaction);
+                })))
+                .isEqualTo(Rejection.MALFORMED);
+    }
+
     @Test
     void unknownFieldsAreSignedOverAndOtherwiseIgnored() {
         assertThat(genuine(read(values -> values.put("branch", "上海"))).state()).isEqualTo(State.SUCCEEDED);

@@ -98,6 +98,8 @@ class WechatBillReaderTest {
         "`199.00, `1.999, no amount",
         "`199.00, `-1.00, no amount",
         "23:59:59, 25:59:59, no time",
+        "`2026-11-20 2, `+12026-11-20 2, no time",
+        "`2026-11-20 2, `-2026-11-20 2, no time",
         "'`0.60%,', '', other cells",
         "'`2026', '2026', other cells",
         "总交易单数, 总, other cells",

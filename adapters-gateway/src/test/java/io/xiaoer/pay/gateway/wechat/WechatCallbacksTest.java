@@ -108,6 +108,14 @@ class WechatCallbacksTest {
                 TRADE);
     }
 
+    @Test
+    void whatIsNoNumberIsRefusedEvenWhereNoneIsNeeded() {
+        CallbackReading reading = read(Notification.paid(
+                WechatPay.transaction().put("trade_state", "PAYERROR").put("transaction_id", "a\u0000b")));
+
+        assertThat(reading).isEqualTo(new Rejected(Rejection.MALFORMED, Optional.of(TRADE)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "appid, wx0000000000000000",
