@@ -32,7 +32,10 @@ public final class Fingerprint {
 
     private static byte[] canonical(byte[] body) {
         try {
+            // A resource may have taken a number, as the text of an id, that is too large for any arithmetic.
             return CANONICAL.writeValueAsBytes(CANONICAL.readValue(body, Object.class));
+        } catch (NumberFormatException tooLarge) {
+            return body;
         } catch (IOException unreadable) {
             throw new IllegalStateException("A resource was called with a body that is not JSON", unreadable);
         }
