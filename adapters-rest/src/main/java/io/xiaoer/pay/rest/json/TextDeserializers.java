@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,9 +24,17 @@ final class TextDeserializers {
 
     /** {@code 2026-01-31} and nothing else: the usual reader also takes an array of three numbers. */
     static final JsonDeserializer<LocalDate> DATE =
-            of(LocalDate.class, LocalDate::parse, Set.of(JsonToken.VALUE_STRING));
+            of(LocalDate.class, TextDeserializers::date, Set.of(JsonToken.VALUE_STRING));
 
     private TextDeserializers() {}
+
+    /** Java reads years of other lengths, too, which no database could keep. */
+    private static LocalDate date(String text) {
+        if (text.length() != "2026-01-31".length()) {
+            throw new DateTimeException("no date of RFC 3339");
+        }
+        return LocalDate.parse(text);
+    }
 
     private static <T> JsonDeserializer<T> of(Class<T> type, Function<String, T> make, Set<JsonToken> accepted) {
         return new StdScalarDeserializer<>(type) {

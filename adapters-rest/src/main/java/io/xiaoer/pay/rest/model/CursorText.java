@@ -3,7 +3,6 @@ package io.xiaoer.pay.rest.model;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.xiaoer.pay.application.Page;
-import java.time.Instant;
 import java.util.Base64;
 
 /** A place in a list as clients carry it about: opaque, and safe in a query. */
@@ -26,6 +25,6 @@ public final class CursorText {
         if (parts.length != 2) {
             throw new IllegalArgumentException("no cursor: " + text);
         }
-        return new Page.Cursor(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+        return new Page.Cursor(InstantText.read(parts[0]), Long.parseLong(parts[1]));
     }
 }

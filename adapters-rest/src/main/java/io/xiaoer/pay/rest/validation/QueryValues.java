@@ -3,6 +3,7 @@ package io.xiaoer.pay.rest.validation;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.rest.model.CursorText;
+import io.xiaoer.pay.rest.model.InstantText;
 import io.xiaoer.pay.rest.problem.Problem;
 import io.xiaoer.pay.rest.problem.Text;
 import jakarta.ws.rs.QueryParam;
@@ -40,7 +41,7 @@ public class QueryValues implements ParamConverterProvider {
             Integer.class, new Reading(text -> Math.toIntExact(number(text)), NOT_A_NUMBER),
             Long.class, new Reading(QueryValues::number, NOT_A_NUMBER),
             Boolean.class, new Reading(QueryValues::flag, NOT_A_FLAG),
-            Instant.class, new Reading(Instant::parse, NOT_AN_INSTANT),
+            Instant.class, new Reading(InstantText::read, NOT_AN_INSTANT),
             Page.Cursor.class, new Reading(CursorText::read, NOT_A_CURSOR));
 
     @Override
