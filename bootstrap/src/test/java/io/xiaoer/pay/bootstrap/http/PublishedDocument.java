@@ -74,6 +74,16 @@ final class PublishedDocument {
                 .map(Map.Entry::getValue);
     }
 
+    /** What the document says of a call; a path without a placeholder comes before one that has them. */
+    Optional<JsonNode> callOf(String method, String path) {
+        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return root.get("paths").properties().stream()
+                .filter(described -> matches(described.getKey(), plain))
+                .filter(described -> described.getValue().has(key(method)))
+                .min(Comparator.comparing(described -> described.getKey().contains("{")))
+                .map(described -> described.getValue().get(key(method)));
+    }
+
     private static boolean matches(String template, String path) {
         String[] literals = template.split("\\{[^}]+}", -1);
         StringBuilder pattern = new StringBuilder(Pattern.quote(literals[0]));
