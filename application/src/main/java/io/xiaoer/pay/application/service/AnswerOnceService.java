@@ -12,6 +12,7 @@ import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Claim;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Kept;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Reply;
+import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +54,21 @@ final class AnswerOnceService implements AnswerOnce, ForgetAnswers {
             return taken.claim() == Claim.ANSWERED
                     ? find(request).map(found -> again(request, found)).orElse(inUse())
                     : inUse();
+        } catch (StorageUnavailableException lost) {
+            return committed(request, lost);
         }
+    }
+
+    /** Nobody knows whether the work was committed, but its key does: it is there exactly if the work is. */
+    private Outcome<Answer> committed(Request request, StorageUnavailableException lost) {
+        Optional<Kept> kept;
+        try {
+            kept = find(request);
+        } catch (RuntimeException stillLost) {
+            lost.addSuppressed(stillLost);
+            throw lost;
+        }
+        return again(request, kept.orElseThrow(() -> lost));
     }
 
     private <T> Outcome<Answer> first(Request request, Supplier<Outcome<T>> useCase, Function<? super T, Reply> reply) {

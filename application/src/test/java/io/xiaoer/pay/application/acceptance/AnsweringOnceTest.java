@@ -85,6 +85,16 @@ class AnsweringOnceTest extends InShop {
     }
 
     @Test
+    void whatBecameOfACommitThatNobodyConfirmedIsToldByItsKey() {
+        shop.storage().unitOfWork().loseAnswerOfCommit(1);
+
+        Answer found = accepted(place(request("k", "body")));
+
+        assertThat(accepted(place(request("k", "body"))).reply()).isEqualTo(found.reply());
+        assertThat(shop.stock(product.id()).reserved()).isEqualTo(2);
+    }
+
+    @Test
     void anotherRequestUnderTheSameKeyIsRefused() {
         place(request("k", "body"));
 

@@ -1,6 +1,7 @@
 package io.xiaoer.pay.application.fake;
 
 import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     private final List<Table<?, ?>> tables = new ArrayList<>();
     private final ThreadLocal<Boolean> open = ThreadLocal.withInitial(() -> false);
     private final AtomicInteger commitsUntilFailure = new AtomicInteger();
+    private final AtomicInteger commitsUntilLoss = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
     private final RowLocks locks;
 
@@ -49,6 +51,11 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         commitsUntilFailure.set(nth);
     }
 
+    /** Lets nobody hear of the {@code nth} commit from now, as when the connection is lost in its midst. */
+    public void loseAnswerOfCommit(int nth) {
+        commitsUntilLoss.set(nth);
+    }
+
     /** How many units of work have been committed. */
     public int commits() {
         return commits.get();
@@ -64,5 +71,8 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         }
         tables.forEach(Table::commit);
         commits.incrementAndGet();
+        if (commitsUntilLoss.get() > 0 && commitsUntilLoss.decrementAndGet() == 0) {
+            throw new StorageUnavailableException(new IllegalStateException("nobody heard of the commit"));
+        }
     }
 }
