@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xiaoer.pay.bootstrap.RunningService;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,15 @@ import java.util.stream.Stream;
  */
 public final class Load {
 
-    private static final int SHOPPERS = 6;
+    /** Who buy, each one thing after the other. */
+    public static final int SHOPPERS = 6;
+
     private static final long STOCK = 1_000_000;
     private static final long STEP_MILLIS = 5;
     private static final int PATIENCE_STEPS = 12_000;
 
-    private final Path data;
+    private final Entrance entrance;
+    private JsonNode moneyBefore;
     private String product;
     private List<Shopper> shoppers = List.of();
     private Shopper absent;
@@ -33,11 +35,15 @@ public final class Load {
 
     /** @param data the demo's data folder, which holds the bank's secret */
     public Load(Path data) {
-        this.data = data;
+        this(Entrance.demo(data));
+    }
+
+    public Load(Entrance entrance) {
+        this.entrance = entrance;
     }
 
     /** Every shopper buys, one thing after the other, from now on. */
-    public void begin(RunningService service) throws IOException {
+    public void begin(RunningService service) {
         if (shoppers.isEmpty()) {
             openShop(service);
         }
@@ -47,16 +53,16 @@ public final class Load {
                 .toList();
     }
 
-    private void openShop(RunningService service) throws IOException {
-        String bankSecret = Files.readString(data.resolve("bank-secret"));
+    private void openShop(RunningService service) {
+        moneyBefore = money(service);
         product = staff(service)
                 .post("/api/admin/products", Map.of("name", "秒杀商品", "price", "9.90", "stock", STOCK))
                 .path("id")
                 .asText();
         shoppers = IntStream.range(0, SHOPPERS)
-                .mapToObj(i -> new Shopper("shopper-" + i, product, bankSecret))
+                .mapToObj(i -> new Shopper("shopper-" + i, product, entrance))
                 .toList();
-        absent = new Shopper("absent", product, bankSecret);
+        absent = new Shopper("absent", product, entrance);
     }
 
     /** Waits until that many more purchases were made from begin to end. */
@@ -82,6 +88,23 @@ public final class Load {
     /** Somebody places an order, with a key, and never hears the answer; the order is on record. */
     public void placeAndHangUp() {
         absent.placeAndHangUp();
+    }
+
+    /** Sends every shopper home, from a service that was there all the time. */
+    public void leave() {
+        everybody().forEach(Shopper::leave);
+        end();
+        assertThat(everybody()).as("shoppers who lost their connection").noneMatch(Shopper::isTurnedOut);
+    }
+
+    /** How often somebody was told to come again later. */
+    public int refusals() {
+        return sum(Shopper::refusals);
+    }
+
+    /** Purchases made from begin to end. */
+    public int done() {
+        return sum(Shopper::answers);
     }
 
     /** Waits until every shopper has seen that the service is gone; fails with what surprised them before that. */
@@ -110,6 +133,8 @@ public final class Load {
                 .toList()
                 .forEach(CompletableFuture::join);
         assertStockAddsUp(service);
+        assertMoneyAddsUp(service);
+        assertNothingContradictsItself(service);
         return "%d orders and %d payments acknowledged, all there; without an answer: %d orders, of which %d were placed, and %d callbacks and cancellations"
                 .formatted(acknowledged, paid, unanswered, sum(Shopper::heardLater) - heardBefore, inDoubt);
     }
@@ -136,8 +161,40 @@ public final class Load {
         return everybody().mapToInt(count).sum();
     }
 
-    private static ShopApi staff(RunningService service) {
-        return new ShopApi(service.baseUrl(), "staff-bob", "staff");
+    private void assertMoneyAddsUp(RunningService service) {
+        JsonNode now = money(service);
+        long received = purchases().mapToLong(Purchase::received).sum();
+        long back = purchases().mapToLong(Purchase::givenBack).sum();
+        assertThat(now.path("unexplained").asText()).isEqualTo("0.00");
+        assertThat(more(now, "received")).as("cents received").isEqualTo(received);
+        assertThat(more(now, "applied")).as("cents applied").isEqualTo(received - back);
+        assertThat(more(now, "refunding") + more(now, "refunded"))
+                .as("cents given back")
+                .isEqualTo(back);
+        assertThat(more(now, "held")).as("cents held").isZero();
+    }
+
+    private long more(JsonNode now, String place) {
+        return cents(now, place) - cents(moneyBefore, place);
+    }
+
+    private static long cents(JsonNode money, String place) {
+        return new BigDecimal(money.path(place).asText()).movePointRight(2).longValueExact();
+    }
+
+    private JsonNode money(RunningService service) {
+        return staff(service).get("/api/admin/conservation");
+    }
+
+    private void assertNothingContradictsItself(RunningService service) {
+        JsonNode check = staff(service).post("/api/admin/consistency-check", Map.of());
+        assertThat(check.path("findings"))
+                .as("findings of the consistency check")
+                .isEmpty();
+    }
+
+    private ShopApi staff(RunningService service) {
+        return new ShopApi(service.baseUrl(), entrance.token(service.baseUrl(), "staff-bob", "staff")).patient();
     }
 
     private static void inAThread(Runnable shopping) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xiaoer.pay.domain.payment.SignatureRule;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +27,12 @@ final class Purchase {
     private String number;
     private String payment;
     private String amount;
-    private boolean asked;
+    private int asked;
+    private int answered;
     private boolean fulfilled;
 
     /** @param note no other purchase has it; with a key, it is the key, too */
-    Purchase(String note, boolean keyed, Wish wish, String product, String address) {
+    Purchase(String note, boolean keyed, Wish wish, String method, String product, String address) {
         this.note = note;
         this.keyed = keyed;
         this.wish = wish;
@@ -38,7 +40,7 @@ final class Purchase {
                 "product_id", product,
                 "address_id", address,
                 "quantity", quantity(),
-                "method", wish == Wish.PAID_BY_BANK ? "bank" : "wechat",
+                "method", method,
                 "note", note);
     }
 
@@ -60,11 +62,25 @@ final class Purchase {
 
     /** Whether something that was asked of the order has no answer. */
     boolean isInDoubt() {
-        return asked && !fulfilled;
+        return asked > answered;
     }
 
     boolean holdsStock() {
-        return wish != Wish.CANCELLED;
+        return !wish.isCancelled();
+    }
+
+    /** In cents, once it is paid. */
+    long received() {
+        return wish.isPaid() ? cents() : 0;
+    }
+
+    /** In cents: what came and was to go back. */
+    long givenBack() {
+        return wish.isPaid() && wish.isCancelled() ? cents() : 0;
+    }
+
+    private long cents() {
+        return new BigDecimal(amount).movePointRight(2).longValueExact();
     }
 
     void placeAndHangUp(ShopApi api) {
@@ -87,23 +103,31 @@ final class Purchase {
         }
     }
 
+    /** What was answered before is not asked for again. */
     private void fulfil(ShopApi api, String bankSecret) {
-        switch (wish) {
-            case PAID_BY_MOCK -> paid(api, "mock", mockSays());
-            case PAID_BY_BANK -> {
-                api.post("/api/payments/" + payment + "/start", Map.of(), key("-start"));
-                paid(api, "bank", bankSays(bankSecret));
-            }
-            case CANCELLED -> {
-                asked = true;
+        while (answered < wish.moves.size()) {
+            String next = wish.moves.get(answered);
+            if (next.equals("paid")) {
+                pay(api, bankSecret);
+            } else {
+                asked = answered + 1;
                 api.post(ORDERS + "/" + order + "/cancel", Map.of(), key("-cancel"));
             }
-            case LEFT_UNPAID -> asked = true;
+            answered++;
         }
     }
 
+    private void pay(ShopApi api, String bankSecret) {
+        if (!wish.isByBank()) {
+            paid(api, "mock", mockSays());
+            return;
+        }
+        api.post("/api/payments/" + payment + "/start", Map.of(), key("-start"));
+        paid(api, "bank", bankSays(bankSecret));
+    }
+
     private void paid(ShopApi api, String provider, Map<String, String> message) {
-        asked = true;
+        asked = answered + 1;
         JsonNode answer = api.post("/api/payments/callback/" + provider, message);
         assertThat(answer.path("code").asText()).isEqualTo("SUCCESS");
     }
@@ -160,29 +184,33 @@ final class Purchase {
 
     private void assertPromisesKept(ShopApi api) {
         JsonNode kept = api.get(ORDERS + "/" + order);
-        String status = kept.path("status").asText();
-        assertThat(status).as("status of %s", note).isIn(possibleStatuses());
-        boolean moved = status.equals(wish.orderStatus);
-        assertThat(texts(kept.path("history"), "to"))
+        List<String> history = texts(kept.path("history"), "to");
+        assertThat(history)
                 .as("history of %s", note)
-                .isEqualTo(moved && wish != Wish.LEFT_UNPAID ? List.of(status) : List.of());
+                .hasSizeBetween(answered, Math.max(answered, asked))
+                .isEqualTo(wish.moves.subList(0, Math.min(history.size(), wish.moves.size())));
+        assertThat(kept.path("status").asText())
+                .as("status of %s", note)
+                .isEqualTo(history.isEmpty() ? "pending" : history.get(history.size() - 1));
         assertThat(texts(kept.path("payments"), "id"))
                 .as("payments of %s", note)
                 .containsExactly(payment);
         JsonNode paid = kept.path("payments").path(0);
         assertThat(paid.path("status").asText())
                 .as("payment of %s", note)
-                .isIn(moved ? Set.of(wish.paymentStatus) : Set.of("init", "processing"));
-        if (moved && wish.isPaid()) {
+                .isIn(history.isEmpty() ? Set.of("init", "processing") : Set.of(wish.paymentStatus));
+        if (history.contains("paid")) {
             assertThat(paid.path("transaction_id").asText()).isEqualTo(transactionId());
         }
+        assertMoneyGoesBackOnce(kept.path("refunds"), history);
     }
 
-    private Set<String> possibleStatuses() {
-        if (fulfilled) {
-            return Set.of(wish.orderStatus);
-        }
-        return asked && wish != Wish.LEFT_UNPAID ? Set.of("pending", wish.orderStatus) : Set.of("pending");
+    private void assertMoneyGoesBackOnce(JsonNode refunds, List<String> history) {
+        boolean goesBack = history.equals(List.of("paid", "cancelled"));
+        assertThat(texts(refunds, "amount"))
+                .as("money given back of %s", note)
+                .isEqualTo(goesBack ? List.of(amount) : List.of());
+        assertThat(texts(refunds, "status")).isSubsetOf("processing", "succeeded");
     }
 
     private void know(JsonNode placedOrder, JsonNode placedPayment) {

@@ -16,21 +16,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The service's calls, made by one person of the demo. Every answer but those to be expected fails the test. */
+/** The service's calls, made by one person. Every answer but those to be expected fails the test. */
 final class ShopApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int PATIENT_ATTEMPTS = 100;
+    private static final long STEP_MILLIS = 50;
     private static final Optional<String> NO_KEY = Optional.empty();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI service;
     private final String token;
+    private final int attempts;
 
-    ShopApi(URI service, String user, String role) {
+    /** @param token of whoever makes the calls */
+    ShopApi(URI service, String token) {
+        this(service, token, 1);
+    }
+
+    private ShopApi(URI service, String token, int attempts) {
         this.service = service;
-        this.token = answer(request("/demo/token").POST(body(Map.of("user", user, "role", role))))
+        this.token = token;
+        this.attempts = attempts;
+    }
+
+    /** Comes again where the service asks for it; for calls that may be repeated. */
+    ShopApi patient() {
+        return new ShopApi(service, token, PATIENT_ATTEMPTS);
+    }
+
+    static String demoToken(URI service, String user, String role) {
+        ShopApi nobody = new ShopApi(service, "");
+        return nobody.answer(nobody.request("/demo/token").POST(body(Map.of("user", user, "role", role))))
                 .path("access_token")
                 .asText();
     }
@@ -66,10 +85,25 @@ final class ShopApi {
     }
 
     private JsonNode answer(HttpRequest.Builder request) {
+        for (int attempt = 1; attempt < attempts; attempt++) {
+            try {
+                return answerAtOnce(request);
+            } catch (NoAnswer e) {
+                if (e.serviceGone()) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+        return answerAtOnce(request);
+    }
+
+    private JsonNode answerAtOnce(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 503) {
+                assertSaysWhenToComeAgain(response);
                 throw NoAnswer.unavailable();
             }
             assertThat(response.statusCode())
@@ -82,6 +116,14 @@ final class ShopApi {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static void assertSaysWhenToComeAgain(HttpResponse<String> refusal) throws IOException {
+        assertThat(refusal.headers().firstValue("Retry-After"))
+                .as("Retry-After of %s", refusal.body())
+                .hasValueSatisfying(seconds -> assertThat(seconds).matches("[1-9][0-9]*"));
+        assertThat(refusal.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(JSON.readTree(refusal.body()).path("code").asText()).isEqualTo("UNAVAILABLE");
     }
 
     private HttpRequest.Builder keyed(String path, Optional<String> key) {
@@ -103,6 +145,15 @@ final class ShopApi {
             return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(STEP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 }

@@ -19,24 +19,30 @@ final class Shopper {
 
     private final String name;
     private final String product;
-    private final String bankSecret;
+    private final Entrance entrance;
+    private final List<Wish> wishes;
     private final List<Purchase> purchases = new ArrayList<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
     private ShopApi api;
     private String address;
+    private volatile boolean leaving;
+    private boolean turnedOut;
     private int begun;
     private int heardLater;
 
-    Shopper(String name, String product, String bankSecret) {
+    Shopper(String name, String product, Entrance entrance) {
         this.name = name;
         this.product = product;
-        this.bankSecret = bankSecret;
+        this.entrance = entrance;
+        this.wishes = entrance.hasMock() ? List.of(Wish.values()) : Wish.WITHOUT_MOCK;
     }
 
     /** Comes to a service that has just been started. */
     void enter(URI service) {
-        api = new ShopApi(service, name, "customer");
+        api = new ShopApi(service, entrance.token(service, name, "customer"));
+        leaving = false;
+        turnedOut = false;
         if (address == null) {
             Map<String, String> home =
                     Map.of("recipient", "爱丽丝", "phone", "13800000000", "region", "上海市", "detail", "人民路 1 号");
@@ -45,18 +51,29 @@ final class Shopper {
     }
 
     void shop() {
-        while (true) {
+        while (!leaving) {
             try {
-                nextPurchase(begun % 3 != 0).goOn(api, bankSecret);
+                nextPurchase(begun % 3 != 0).goOn(api, entrance.bankSecret());
                 answers.incrementAndGet();
             } catch (NoAnswer e) {
                 if (e.serviceGone()) {
+                    turnedOut = true;
                     return;
                 }
                 refusals.incrementAndGet();
                 pause();
             }
         }
+    }
+
+    /** Goes home after the purchase under way. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Whether the service went away in the midst of a purchase. */
+    boolean isTurnedOut() {
+        return turnedOut;
     }
 
     /** Places an order whose answer is not heard; it is on record when this returns. */
@@ -70,20 +87,22 @@ final class Shopper {
     }
 
     private Purchase nextPurchase(boolean keyed) {
-        Wish wish = Wish.values()[begun % Wish.values().length];
-        Purchase purchase = new Purchase(name + "-" + begun++, keyed, wish, product, address);
+        Wish wish = wishes.get(begun % wishes.size());
+        String method = wish.isByBank() || !entrance.hasMock() ? "bank" : "wechat";
+        Purchase purchase = new Purchase(name + "-" + begun++, keyed, wish, method, product, address);
         purchases.add(purchase);
         return purchase;
     }
 
     /** Holds the service to all that it ever promised, and gets an answer to all that has none. */
     void holdToPromises() {
+        api = api.patient();
         Map<String, JsonNode> found = ordersByNote();
         heardLater += (int) purchases.stream()
                 .filter(purchase -> !purchase.isPlaced() && found.containsKey(purchase.note()))
                 .count();
-        purchases.removeIf(
-                purchase -> !purchase.resume(api, bankSecret, Optional.ofNullable(found.get(purchase.note()))));
+        purchases.removeIf(purchase ->
+                !purchase.resume(api, entrance.bankSecret(), Optional.ofNullable(found.get(purchase.note()))));
         assertThat(ordersByNote().keySet())
                 .as("all orders of %s", name)
                 .containsExactlyInAnyOrderElementsOf(

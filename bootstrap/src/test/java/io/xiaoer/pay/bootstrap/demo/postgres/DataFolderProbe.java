@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -24,6 +26,29 @@ public final class DataFolderProbe {
     /** The process id of the server that runs on the folder; fails when none does. */
     public long serverPid() {
         return postmaster().pid();
+    }
+
+    /** Restarts the server as after a power failure: it drops everybody and reads its log. Returns when it answers. */
+    public void restartAtOnce() {
+        try {
+            DataFolder data = DataFolder.at(folder.toString());
+            Programs programs =
+                    new Programs(PostgresBinaries.unpackInto(data.binaries()), data.root(), data.serverLog());
+            programs.run(
+                    Duration.ofSeconds(60),
+                    "pg_ctl",
+                    "restart",
+                    "-s",
+                    "-w",
+                    "-m",
+                    "immediate",
+                    "-D",
+                    data.database().toString(),
+                    "-l",
+                    data.serverLog().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every process that runs one of the folder's own programs. */
@@ -44,6 +69,21 @@ public final class DataFolderProbe {
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The first column of every row. */
+    public List<String> column(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
