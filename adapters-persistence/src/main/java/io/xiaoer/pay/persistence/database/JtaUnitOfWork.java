@@ -1,6 +1,7 @@
 package io.xiaoer.pay.persistence.database;
 
 import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,11 +39,19 @@ public class JtaUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> Outcome<T> run(Supplier<Outcome<T>> work) {
+        long begun = System.nanoTime();
         try {
             return conflicts.outlast(() -> attempt(work));
         } catch (RuntimeException e) {
-            throw Outages.translate(e);
+            throw told(e, System.nanoTime() - begun);
         }
+    }
+
+    /** Whoever was rolled back for want of time met a database too slow to work with, whatever it said in the end. */
+    private RuntimeException told(RuntimeException failure, long nanos) {
+        return nanos < longest.toNanos() || failure instanceof StorageUnavailableException
+                ? Outages.translate(failure)
+                : new StorageUnavailableException(failure);
     }
 
     private <T> Outcome<T> attempt(Supplier<Outcome<T>> work) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.order.Address;
 import io.xiaoer.pay.domain.order.CustomerId;
@@ -48,7 +49,7 @@ class LongUnitsTest {
                     awaitTimeout();
                     return Outcome.accepted(address);
                 }))
-                .isInstanceOf(RuntimeException.class);
+                .isExactlyInstanceOf(StorageUnavailableException.class);
         assertThat(addresses.find(CUSTOMER, address.id())).isEmpty();
 
         ordinary.run(() -> {
@@ -73,7 +74,7 @@ class LongUnitsTest {
                             .isInstanceOf(RuntimeException.class);
                     return Outcome.accepted(address);
                 }))
-                .isInstanceOf(RuntimeException.class);
+                .isExactlyInstanceOf(StorageUnavailableException.class);
 
         assertThat(addresses.find(CUSTOMER, address.id())).isEmpty();
         assertThat(sql.statement("select count(*) from pg_class where relname = 'written_too_late'")
