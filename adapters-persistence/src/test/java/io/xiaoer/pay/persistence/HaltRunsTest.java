@@ -10,9 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Processes that end at every point, as over the fakes, on PostgreSQL. */
+/**
+ * Processes that end at some of the points at which they end over the fakes, on PostgreSQL; with {@code
+ * -Dchaos.halt-every=1} at all of them.
+ */
 @DatabaseTest
 class HaltRunsTest {
+
+    private static final int STEP = Integer.getInteger("chaos.halt-every", 17);
 
     @Inject
     UseCases.Storage storage;
@@ -27,9 +32,9 @@ class HaltRunsTest {
 
     @Test
     void whereverTheProcessEndsAnotherOneEndsTheDayAsIfNothingHadHappened() {
-        List<String> points = HaltRun.everywhere(() -> storage);
+        List<String> points = HaltRun.atEach(STEP, () -> storage);
 
         assertThat(points).contains("before commit", "after commit", "answer");
-        System.out.println("chaos: halted at each of " + points.size() + " points");
+        System.out.println("chaos: halted at every %d. of %d points".formatted(STEP, points.size()));
     }
 }

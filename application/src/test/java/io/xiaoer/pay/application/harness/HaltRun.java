@@ -49,10 +49,20 @@ public final class HaltRun {
         process = shop.process(points);
     }
 
-    /** Ends the process at every point, one day after the other, and judges each day; {@code storage} may be shared. */
+    /** Ends the process at every point, one day after the other, and judges each day. */
     public static List<String> everywhere(Supplier<UseCases.Storage> storage) {
+        return atEach(1, storage);
+    }
+
+    /**
+     * As {@link #everywhere}, at every {@code step}th point.
+     *
+     * @param storage may be shared by all days
+     * @return the names of all points
+     */
+    public static List<String> atEach(int step, Supplier<UseCases.Storage> storage) {
         List<String> names = new HaltRun(storage.get(), 0).day();
-        for (int nth = 1; nth <= names.size(); nth++) {
+        for (int nth = 1; nth <= names.size(); nth += step) {
             try {
                 new HaltRun(storage.get(), nth).day();
             } catch (RuntimeException | AssertionError e) {
