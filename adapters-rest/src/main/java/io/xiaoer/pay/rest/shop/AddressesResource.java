@@ -42,6 +42,7 @@ public class AddressesResource {
     }
 
     @GET
+    @Consumes(MediaType.WILDCARD)
     public PageJson<AddressJson> list(@BeanParam @Valid PageParams page) {
         return PageJson.of(addresses.addresses(caller.actor(), page.request()), AddressJson::of);
     }

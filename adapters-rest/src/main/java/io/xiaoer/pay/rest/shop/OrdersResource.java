@@ -99,6 +99,7 @@ public class OrdersResource {
     }
 
     @GET
+    @Consumes(MediaType.WILDCARD)
     public PageJson<OrderJson> list(@QueryParam("status") OrderStatus status, @BeanParam @Valid PageParams page) {
         Orders.Filter filter = caller.actor().isStaff()
                 ? Orders.Filter.ofAll(Optional.ofNullable(status))
@@ -107,6 +108,7 @@ public class OrdersResource {
     }
 
     @GET
+    @Consumes(MediaType.WILDCARD)
     @Path("/{id}")
     public OrderDetailsJson read(@PathParam("id") IdText id) {
         return OrderDetailsJson.of(Refusals.orThrow(readOrders.order(caller.actor(), orderId(id))));

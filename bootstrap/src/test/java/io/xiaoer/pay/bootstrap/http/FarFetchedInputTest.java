@@ -56,6 +56,14 @@ class FarFetchedInputTest {
         assertThat(answer.<String>path("code")).isEqualTo(ErrorCode.MALFORMED_REQUEST.name());
     }
 
+    /** Some clients name a type in every request, also where there is nothing to type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/addresses", "/api/orders", "/api/products"})
+    void aReadingCallDoesNotMindAContentType(String path) {
+        assertThat(shop.shopper("mallory").contentType("text/html").get(path).statusCode())
+                .isEqualTo(200);
+    }
+
     private static void refused(Response answer) {
         assertThat(answer.<String>path("code")).isEqualTo(ErrorCode.VALIDATION_FAILED.name());
     }
