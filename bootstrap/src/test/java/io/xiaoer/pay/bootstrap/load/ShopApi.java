@@ -20,7 +20,7 @@ import java.util.Optional;
 final class ShopApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PATIENT_ATTEMPTS = 100;
     private static final long STEP_MILLIS = 50;
     private static final Optional<String> NO_KEY = Optional.empty();
