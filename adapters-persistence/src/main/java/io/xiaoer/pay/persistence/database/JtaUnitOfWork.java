@@ -39,17 +39,17 @@ public class JtaUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> Outcome<T> run(Supplier<Outcome<T>> work) {
-        long begun = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         try {
             return conflicts.outlast(() -> attempt(work));
         } catch (RuntimeException e) {
-            throw told(e, System.nanoTime() - begun);
+            throw told(e, watch);
         }
     }
 
     /** Whoever was rolled back for want of time met a database too slow to work with, whatever it said in the end. */
-    private RuntimeException told(RuntimeException failure, long nanos) {
-        return nanos < longest.toNanos() || failure instanceof StorageUnavailableException
+    private RuntimeException told(RuntimeException failure, Stopwatch watch) {
+        return !watch.isPast(longest) || failure instanceof StorageUnavailableException
                 ? Outages.translate(failure)
                 : new StorageUnavailableException(failure);
     }
