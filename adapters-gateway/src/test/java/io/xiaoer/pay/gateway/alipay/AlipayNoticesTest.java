@@ -66,7 +66,7 @@ class AlipayNoticesTest {
 
     /** Asked by a shell, and where there is an openssl to ask. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the question to openssl is put by a POSIX shell")
     void opensslAgreesOnEverySignature(@TempDir Path folder) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("key.pem"), pem());
         List<String> ours = new ArrayList<>();

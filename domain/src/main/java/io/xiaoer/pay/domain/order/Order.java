@@ -126,8 +126,10 @@ public final class Order {
 
     /** Its gateways have not all confirmed; they are asked again. Nothing happens to an order that is not closing. */
     public void closeLater(Instant next) {
-        closing = closing.map(waiting -> waiting.again(next));
-        changed = true;
+        if (closing.isPresent()) {
+            closing = closing.map(waiting -> waiting.again(next));
+            changed = true;
+        }
     }
 
     private Transition<OrderStatus> refusedCancellation() {

@@ -65,6 +65,7 @@ class ClosingTest {
         order.closeLater(NEXT);
 
         assertThat(order.closing()).isEmpty();
+        assertThat(order.isChanged()).isFalse();
     }
 
     @ParameterizedTest
