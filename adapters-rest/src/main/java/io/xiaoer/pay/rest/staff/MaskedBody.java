@@ -35,6 +35,8 @@ final class MaskedBody {
 
     private static final Pattern FIELD = Pattern.compile("[^=&\\s]+=[^=&\\s]*");
 
+    private static final Pattern BEGINS_AS_JSON = Pattern.compile("\\s*[\\[{]");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -55,12 +57,12 @@ final class MaskedBody {
         }
     }
 
-    /** A single value has no name to go by. */
+    /** A single value has no name to go by, and a number beyond all arithmetic is no JSON that anyone can read. */
     private static Optional<String> json(String text) {
         try {
             JsonNode message = JSON.readTree(text);
             return message.isContainerNode() ? Optional.of(JSON.writeValueAsString(masked(message))) : Optional.empty();
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException | NumberFormatException unreadable) {
             return Optional.empty();
         }
     }
@@ -75,7 +77,7 @@ final class MaskedBody {
                 array.set(i, masked(array.get(i)));
             }
         } else if (node.isTextual()) {
-            return json(node.textValue()).<JsonNode>map(TextNode::valueOf).orElse(node);
+            return TextNode.valueOf(inner(node.textValue()));
         }
         return node;
     }
@@ -99,7 +101,14 @@ final class MaskedBody {
         if (isPersonal(name)) {
             return parts[0] + "=" + MASK;
         }
-        return parts[0] + "=" + json(URLDecoder.decode(parts[1], UTF_8)).orElse(parts[1]);
+        String value = URLDecoder.decode(parts[1], UTF_8);
+        String shown = inner(value);
+        return parts[0] + "=" + (shown.equals(value) ? parts[1] : shown);
+    }
+
+    /** A value that begins as a message and cannot be read as one may tell of anybody. */
+    private static String inner(String value) {
+        return json(value).orElseGet(() -> BEGINS_AS_JSON.matcher(value).lookingAt() ? MASK : value);
     }
 
     private static boolean isPersonal(String name) {

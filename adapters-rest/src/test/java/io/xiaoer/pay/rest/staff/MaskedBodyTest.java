@@ -98,6 +98,14 @@ class MaskedBodyTest {
     }
 
     @Test
+    void norInSuchATextThatNobodyCanRead() {
+        assertThat(masked("{'extra':'{\\'phone\\':6222,\\'amount\\':1e99999999999}'}"))
+                .isEqualTo("{\"extra\":\"***\"}");
+        assertThat(MaskedBody.of("extra=%7B%22phone%22%3A%226222%22".getBytes(UTF_8)))
+                .isEqualTo("extra=***");
+    }
+
+    @Test
     void norBehindAnEscapedName() {
         assertThat(MaskedBody.of("ph%6Fne=6222&a=1".getBytes(UTF_8))).isEqualTo("ph%6Fne=***&a=1");
         assertThat(MaskedBody.of("{\"ph\\u006fne\":\"6222\"}".getBytes(UTF_8))).isEqualTo("{\"phone\":\"***\"}");
@@ -112,6 +120,7 @@ class MaskedBodyTest {
                 "{\"phone\":\"6222\"",
                 "phone: 6222",
                 "a=%zz&b=6222",
+                "{\"amount\":1e99999999999}",
                 "a=1&6222"
             })
     void ofWhatIsNeitherJsonNorAFormOnlyTheSizeIsTold(String body) {
