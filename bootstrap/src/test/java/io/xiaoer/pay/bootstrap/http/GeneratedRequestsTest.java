@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Requests made from the OpenAPI document, right ones and wrong ones, in sequences that lead somewhere: whatever they are,
  * the answer is one that the document knows, and afterwards every cent is where it belongs. {@code -Drequests} says how
- * many, {@code -Dseed} repeats them.
+ * many, {@code -Dseed} which: a build makes the same ones every time.
  */
 @HttpTest
 class GeneratedRequestsTest {
@@ -47,7 +47,7 @@ class GeneratedRequestsTest {
     @Test
     void everyAnswerIsOneThatTheDocumentKnows() throws IOException, InterruptedException {
         int requests = Integer.getInteger("requests", 2_000);
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 1);
         document = PublishedDocument.read();
         held = new HeldToTheDocument(document);
         List<String> before = findings();
