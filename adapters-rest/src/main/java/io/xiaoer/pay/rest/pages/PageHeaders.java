@@ -1,6 +1,7 @@
 package io.xiaoer.pay.rest.pages;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -41,7 +42,15 @@ class PageHeaders {
         if (!isTheFrameworksOwn(context.request().path())) {
             headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         }
+        if (isOfAPage(context.request().path())) {
+            // The server would say that a file never changes; a new release brings new ones under the same names.
+            context.addHeadersEndHandler(sent -> headers.set(HttpHeaders.CACHE_CONTROL, "no-cache"));
+        }
         context.next();
+    }
+
+    private static boolean isOfAPage(String path) {
+        return path != null && path.startsWith("/pages/");
     }
 
     /** The pages of the framework, which development alone has, are written with inline code. */
