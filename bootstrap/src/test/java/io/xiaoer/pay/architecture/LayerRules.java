@@ -62,6 +62,7 @@ final class LayerRules {
             "io.quarkus.security..",
             "io.quarkus.smallrye.openapi..",
             "io.quarkus.vertx.http..",
+            "io.nayuki.qrcodegen..",
             "io.smallrye.mutiny..",
             "io.vertx..",
             "org.eclipse.microprofile.jwt..",

@@ -16,6 +16,7 @@ import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.application.port.in.ReadCheckout;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.Reconcile;
@@ -63,6 +64,7 @@ public final class UseCases {
     private final PaymentService paymentService;
     private final MoveOrder moveOrder;
     private final ReadService reader;
+    private final ReadCheckout readCheckout;
     private final HandleCallback handleCallback;
     private final ExpirePayments expirePayments;
     private final CancelUnpaidOrders cancelUnpaidOrders;
@@ -126,6 +128,7 @@ public final class UseCases {
         CallbackHandling handling = new CallbackHandling(
                 outside.callbacks(), settlement, new RefundSettlement(moneyLocks, refunds, moneyBack, reports, clock));
         reader = new ReadService(orders, payments, refunds, clock);
+        readCheckout = new CheckoutService(orders, payments, storage.receipts(), rules.deadlines(), clock);
         placeOrder = new PlaceOrderService(
                 answering,
                 storage.products(),
@@ -223,6 +226,10 @@ public final class UseCases {
 
     public ReadPayments readPayments() {
         return reader;
+    }
+
+    public ReadCheckout readCheckout() {
+        return readCheckout;
     }
 
     public HandleCallback handleCallback() {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -37,6 +38,9 @@ public final class Settings {
             HAIER + "seller-password");
     private static final String SIMULATOR = "xiaoer.simulator.enabled";
     private static final String DEMO = "xiaoer.demo.enabled";
+    private static final String CHECKOUT_SECRET = "xiaoer.checkout.secret";
+    private static final int SHORTEST_CHECKOUT_SECRET = 32;
+    private static final int LONGEST_SHOP_NAME = 64;
     private static final String SWEEP_EVERY = "xiaoer.sweep.every";
 
     private final Lookup lookup;
@@ -165,6 +169,7 @@ public final class Settings {
                 .isEmpty()) {
             checkDuration(SWEEP_EVERY, Settings::isPositive, "longer than zero, or off");
         }
+        checkCheckout();
         checkDuration("xiaoer.callbacks.keep", Settings::isPositive, "longer than zero");
         checkWord("xiaoer.late-payment", "refund", "reinstate");
         checkUrl(BANK_REFUND_URL);
@@ -173,6 +178,27 @@ public final class Settings {
         checkCount("xiaoer.customer.max-unpaid-orders");
         checkCount("xiaoer.gateway.questions-per-second");
         checkCount("xiaoer.sweep.batch-size");
+    }
+
+    /** Without a secret there is none; a weak one would let anybody make links. */
+    private void checkCheckout() {
+        lookup.value(CHECKOUT_SECRET).ifPresent(secrets -> {
+            if (Arrays.stream(secrets.split(",", -1))
+                    .anyMatch(secret -> secret.strip().length() < SHORTEST_CHECKOUT_SECRET)) {
+                wrong(CHECKOUT_SECRET, "each must have at least " + SHORTEST_CHECKOUT_SECRET + " characters");
+            }
+        });
+        checkDuration(
+                "xiaoer.checkout.link-ttl",
+                ttl -> isPositive(ttl) && ttl.compareTo(Duration.ofDays(1)) <= 0,
+                "longer than zero, a day at the most");
+        checkUrl("xiaoer.checkout.base-url");
+        checkCount("xiaoer.checkout.streams");
+        lookup.value("xiaoer.shop.name").ifPresent(name -> {
+            if (name.length() > LONGEST_SHOP_NAME) {
+                wrong("xiaoer.shop.name", "must have " + LONGEST_SHOP_NAME + " characters at the most");
+            }
+        });
     }
 
     private void checkDuration(String name, Predicate<Duration> range, String expected) {

@@ -24,6 +24,10 @@ public interface XiaoerConfig {
 
     Customer customer();
 
+    Shop shop();
+
+    Checkout checkout();
+
     /** What becomes of money that comes too late. */
     LatePaymentPolicy latePayment();
 
@@ -55,6 +59,25 @@ public interface XiaoerConfig {
     interface Customer {
         /** A customer with so many pending orders places no further one; at least one. */
         int maxUnpaidOrders();
+    }
+
+    interface Shop {
+        /** As shoppers know it. */
+        String name();
+    }
+
+    interface Checkout {
+        /** Signs its links; several are valid at once while one replaces the other, the newest first. None: no checkout. */
+        Optional<List<String>> secret();
+
+        /** How long a link opens the page. */
+        Duration linkTtl();
+
+        /** The origin in front of its links, {@code https} or {@code http}; without it they are paths. */
+        Optional<String> baseUrl();
+
+        /** How many pages this process tells of changes at once; further ones ask. At least one. */
+        int streams();
     }
 
     interface Callbacks {

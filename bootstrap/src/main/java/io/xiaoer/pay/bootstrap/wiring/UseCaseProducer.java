@@ -16,6 +16,7 @@ import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.application.port.in.ReadCheckout;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.Reconcile;
@@ -166,6 +167,12 @@ class UseCaseProducer {
     @Singleton
     ReadPayments readPayments(UseCases useCases) {
         return useCases.readPayments();
+    }
+
+    @Produces
+    @Singleton
+    ReadCheckout readCheckout(UseCases useCases) {
+        return useCases.readCheckout();
     }
 
     @Produces
