@@ -62,6 +62,7 @@ final class LayerRules {
             "io.quarkus.security..",
             "io.quarkus.smallrye.openapi..",
             "io.quarkus.vertx.http..",
+            "io.smallrye.jwt.auth..",
             "io.smallrye.mutiny..",
             "io.vertx..",
             "org.eclipse.microprofile.jwt..",
