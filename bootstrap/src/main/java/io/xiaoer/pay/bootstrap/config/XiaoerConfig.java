@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,10 @@ public interface XiaoerConfig {
     Supplier supplier();
 
     Simulator simulator();
+
+    Shop shop();
+
+    Console console();
 
     Demo demo();
 
@@ -191,6 +196,32 @@ public interface XiaoerConfig {
     interface Simulator {
         /** True in the demo alone, where gateways are simulated. */
         boolean enabled();
+    }
+
+    interface Shop {
+        /** Whose days its days are. */
+        ZoneId zone();
+    }
+
+    interface Console {
+        Oidc oidc();
+    }
+
+    /** How staff sign in where there is no demo. All of these are there or none, but the last three. */
+    interface Oidc {
+        Optional<String> authorizationUrl();
+
+        Optional<String> tokenUrl();
+
+        Optional<String> clientId();
+
+        /** Of a confidential client. */
+        Optional<String> clientSecret();
+
+        Optional<String> scope();
+
+        /** Where the issuer sends the browser back to, where that is not what the browser was on. */
+        Optional<String> redirectUrl();
     }
 
     interface Demo {

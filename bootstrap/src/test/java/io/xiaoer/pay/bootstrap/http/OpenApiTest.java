@@ -73,6 +73,7 @@ class OpenApiTest {
                         "POST /api/admin/refunds/{id}/reject",
                         "GET /api/admin/anomalies",
                         "POST /api/admin/anomalies/{id}/resolve",
+                        "GET /api/admin/overview",
                         "GET /api/admin/conservation",
                         "POST /api/admin/consistency-check",
                         "POST /api/admin/reconciliations",
