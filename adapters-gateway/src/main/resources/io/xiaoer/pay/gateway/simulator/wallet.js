@@ -16,3 +16,19 @@ window.addEventListener("pageshow", (event) => {
     window.location.reload();
   }
 });
+
+// Who pays goes back to where he came from, over all that happened here. Our own pages tell where they were left.
+const first = "first:" + window.location.pathname;
+const [arrival] = performance.getEntriesByType("navigation");
+if (arrival.type === "navigate" && !document.referrer.startsWith(window.location.origin + "/")) {
+  sessionStorage.setItem(first, window.history.length);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const back = document.getElementById("back");
+  const since = Number(sessionStorage.getItem(first));
+  if (back && since > 1) {
+    back.hidden = false;
+    back.addEventListener("click", () => window.history.go(since - 1 - window.history.length));
+  }
+});
