@@ -80,7 +80,7 @@ class HotMoneyQueriesTest extends QueryPlans {
         assertUses(
                 () -> refunds(Optional.empty(), Optional.of(search), Optional.empty()),
                 "orders_order_number_key",
-                "orders_of_customer",
+                "refunds_of_customer",
                 "refunds_of_order",
                 "refunds_of_receipt");
     }

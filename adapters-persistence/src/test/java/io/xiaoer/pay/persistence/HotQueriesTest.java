@@ -186,7 +186,7 @@ class HotQueriesTest extends QueryPlans {
         assertUses(
                 () -> payments(Optional.empty(), Optional.of(search), Optional.empty()),
                 "orders_order_number_key",
-                "orders_of_customer",
+                "payments_of_customer",
                 "payments_of_order",
                 "payments_by_transaction",
                 "receipts_once");

@@ -20,7 +20,8 @@ final class OldShop {
             insert into products (id, name, price_cents, source, on_sale, created_at)
             select 7000000000 + n, 'product ' || n, 100, 'local', n % 10 <> 0, timestamptz '2026-01-01' + n * interval '1 s'
             from generate_series(1, 2000) n
-            """, """
+            """,
+            """
             insert into stock (product_id, available, reserved)
             select 7000000000 + n, 1000, 0 from generate_series(1, 2000) n
             """, """
@@ -58,6 +59,14 @@ final class OldShop {
             insert into payment_log (payment_id, event, details, at)
             select 7000000000 + n, 'created', '{"method": "bank"}', now()
             from generate_series(1, 6000) n, generate_series(1, 3)
+            """, """
+            insert into payment_log (payment_id, event, details, at)
+            select id, status, '{}', created_at + interval '5 min'
+            from payments where id > 7000000000 and status in ('succeeded', 'failed', 'cancelled', 'expired')
+            """, """
+            insert into hourly_figures (hour, paid, paid_cents, failed, cancelled, expired, callbacks)
+            select timestamptz '1990-01-01 00:00Z' + n * interval '1 hour', n, n, 0, 0, 0, 0
+            from generate_series(1, 5000) n
             """, """
             insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, paid_at, received_at)
             select 'bank', transaction_id, id, order_id, amount_cents, now(), now()

@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.port.out.Bills;
 import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
@@ -41,7 +42,8 @@ class Ports {
             Addresses addresses,
             IdempotencyKeys idempotencyKeys,
             GatewayPace pace,
-            Bills bills) {
+            Bills bills,
+            Figures figures) {
         return new UseCases.Storage(
                 unitOfWork,
                 orders,
@@ -57,6 +59,7 @@ class Ports {
                 addresses,
                 idempotencyKeys,
                 pace,
-                bills);
+                bills,
+                figures);
     }
 }

@@ -15,8 +15,8 @@ export class Offline extends Error {}
  * @throws Refused when it answered with an error
  * @throws Offline when it did not answer
  */
-export async function call(method, path, { body, headers = {} } = {}) {
-  const request = { method, headers: { Accept: "application/json", ...headers }, credentials: "same-origin" };
+export async function call(method, path, { body, headers = {}, signal } = {}) {
+  const request = { method, headers: { Accept: "application/json", ...headers }, credentials: "same-origin", signal };
   if (body !== undefined) {
     request.headers["Content-Type"] = "application/json";
     request.body = JSON.stringify(body);

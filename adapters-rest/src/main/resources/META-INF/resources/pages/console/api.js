@@ -1,22 +1,51 @@
-import { call } from "../common/api.js";
+import { call, Refused } from "../common/api.js";
 
 /** Says that the request is the console's own: another site's page cannot set it. */
 const OURS = { "X-Xiaoer-Console": "1" };
 
+/** Told to the window when the service does not know any more who we are. */
+export const SIGNED_OUT = "signed-out";
+
 export function read(path, parameters = {}) {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== "" && value !== undefined));
-  return call("GET", query.size === 0 ? path : path + "?" + query, { headers: OURS });
+  return known("GET", query.size === 0 ? path : path + "?" + query, { headers: OURS });
 }
 
 /** A change. Pressed twice, it happens once: the key goes with it, and the same key with a repeat. */
-export function change(path, body = {}, key = crypto.randomUUID()) {
-  return call("POST", path, { body, headers: { ...OURS, "Idempotency-Key": key } });
+export function change(path, body = {}, key = newKey()) {
+  return known("POST", path, { body, headers: { ...OURS, "Idempotency-Key": key } });
 }
 
 export function amend(path, body) {
-  return call("PATCH", path, { body, headers: OURS });
+  return known("PATCH", path, { body, headers: OURS });
 }
 
 export function end(path) {
-  return call("DELETE", path, { headers: OURS });
+  return known("DELETE", path, { headers: OURS });
+}
+
+/** Begins the session of whoever a token speaks of. */
+export function begin(token) {
+  return call("POST", "/console/session", { body: { token }, headers: OURS });
+}
+
+/** Not of crypto.randomUUID(), which browsers keep from pages that came without TLS. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function known(method, path, request) {
+  try {
+    return await call(method, path, request);
+  } catch (trouble) {
+    if (isSignedOut(trouble)) {
+      dispatchEvent(new Event(SIGNED_OUT));
+    }
+    throw trouble;
+  }
+}
+
+/** Whether it says that the session is over; the frame has shown the way in by then. */
+export function isSignedOut(trouble) {
+  return trouble instanceof Refused && trouble.problem.code === "UNAUTHORIZED";
 }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.vertx.http.HttpServer;
 import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
 import io.xiaoer.pay.bootstrap.demo.DemoAddressBook;
+import io.xiaoer.pay.rest.checkout.CheckoutStreams;
 import org.jboss.logging.Logger;
 
 /** The service itself: everything has started when it runs, and it runs until the process is asked to end. */
@@ -15,11 +16,13 @@ public class Service implements QuarkusApplication {
     private final XiaoerConfig config;
     private final HttpServer server;
     private final DemoAddressBook addresses;
+    private final CheckoutStreams checkouts;
 
-    Service(XiaoerConfig config, HttpServer server, DemoAddressBook addresses) {
+    Service(XiaoerConfig config, HttpServer server, DemoAddressBook addresses, CheckoutStreams checkouts) {
         this.config = config;
         this.server = server;
         this.addresses = addresses;
+        this.checkouts = checkouts;
     }
 
     @Override
@@ -34,6 +37,7 @@ public class Service implements QuarkusApplication {
                     server.getPort(), config.dataDir(), gateways);
         }
         Quarkus.waitForExit();
+        checkouts.end();
         return 0;
     }
 }

@@ -62,6 +62,8 @@ final class LayerRules {
             "io.quarkus.security..",
             "io.quarkus.smallrye.openapi..",
             "io.quarkus.vertx.http..",
+            "io.nayuki.qrcodegen..",
+            "io.smallrye.jwt.auth..",
             "io.smallrye.mutiny..",
             "io.vertx..",
             "org.eclipse.microprofile.jwt..",

@@ -5,7 +5,10 @@ import io.quarkus.panache.common.Sort;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.domain.order.CustomerId;
+import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.persistence.database.Conditions;
+import io.xiaoer.pay.persistence.database.Slice;
 import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -14,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.hibernate.Timeouts;
+import org.hibernate.query.NativeQuery;
 
 /** The queries about orders. */
 @ApplicationScoped
@@ -38,11 +43,49 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
             and (closingNextAt, id) > (:afterAt, :afterId)
             """;
 
-    private static final String SPEAKS_OF = """
-            id in (select byNumber.id from OrderEntity byNumber where byNumber.orderNumber = :search
-                union all select byCustomer.id from OrderEntity byCustomer where byCustomer.customer = :search
-                union all select p.orderId from PaymentEntity p where p.transactionId = :search
-                union all select r.orderId from ReceiptEntity r where r.transactionId = :search)
+    /** Of each status as many as the page has, so that however many there are no more are read and sorted. */
+    private static final String OF_CUSTOMER = """
+            select found.*
+            from unnest(:statuses) wanted (status), lateral (
+                select * from orders
+                where customer = :customer and status = wanted.status
+                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                order by created_at desc, id desc
+                limit :most) found
+            order by created_at desc, id desc
+            limit :most
+            """;
+
+    /** A customer may have any number of orders; whatever else is searched for has a few. */
+    private static final String SPEAKING_OF = """
+            select orders.*
+            from (
+                select id, created_at
+                from (
+                    select found.id, found.created_at, found.status, found.customer
+                    from unnest(:statuses) wanted (status), lateral (
+                        select id, created_at, status, customer from orders
+                        where customer = :search and status = wanted.status
+                        and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                        order by created_at desc, id desc
+                        limit :most) found
+                    union
+                    select id, created_at, status, customer from orders where order_number = :search
+                    union
+                    select paid.id, paid.created_at, paid.status, paid.customer
+                    from payments join orders paid on paid.id = payments.order_id
+                    where payments.transaction_id = :search
+                    union
+                    select paid.id, paid.created_at, paid.status, paid.customer
+                    from receipts join orders paid on paid.id = receipts.order_id
+                    where receipts.transaction_id = :search) speaking
+                where status = any (:statuses)
+                and (customer = :customer or cast(:customer as text) is null)
+                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                order by created_at desc, id desc
+                limit :most) page
+            join orders on orders.id = page.id
+            order by orders.created_at desc, orders.id desc
             """;
 
     private static final Page.Cursor BEFORE_ALL = new Page.Cursor(Instant.EPOCH, 0);
@@ -61,16 +104,28 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
         if (!filter.search().map(Texts::canBeStored).orElse(true)) {
             return List.of();
         }
+        if (filter.search().isPresent() || filter.customer().isPresent()) {
+            return found(filter, page);
+        }
         Conditions conditions = new Conditions()
-                .and("customer = :customer", "customer", filter.customer().map(customer -> customer.value()))
                 .and("status = :status", "status", filter.status().map(Words::of))
                 .and("createdAt >= :from", "from", filter.from())
                 .and("createdAt < :to", "to", filter.to())
-                .and(SPEAKS_OF, "search", filter.search())
                 .behind(page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();
+    }
+
+    private List<OrderEntity> found(Orders.Filter filter, Page.Request page) {
+        NativeQuery<OrderEntity> query = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(filter.search().isPresent() ? SPEAKING_OF : OF_CUSTOMER, OrderEntity.class)
+                .setParameter("statuses", Slice.words(OrderStatus.class, filter.status()))
+                .setParameter(
+                        "customer", filter.customer().map(CustomerId::value).orElse(null), String.class);
+        filter.search().ifPresent(search -> query.setParameter("search", search));
+        return Slice.of(filter.from(), filter.to(), page).of(query).list();
     }
 
     List<OrderEntity> overdue(Orders.OverdueSearch search, Optional<Page.Cursor> after, int limit) {

@@ -8,6 +8,7 @@ import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.persistence.database.Conditions;
+import io.xiaoer.pay.persistence.database.Slice;
 import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /** The queries about payments. */
 @ApplicationScoped
@@ -35,17 +38,61 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
             and (nextAskAt, id) > (:afterAt, :afterId)
             """;
 
-    private static final String TOLD_AS_EXPIRED =
-            "(status = 'expired' or status in ('init', 'processing') and expiresAt < :now)";
-
-    private static final String SPEAKS_OF = """
-            id in (select byOrder.id from OrderEntity o join PaymentEntity byOrder on byOrder.orderId = o.id
-                    where o.orderNumber = :search
-                union all select byCustomer.id from OrderEntity o
-                    join PaymentEntity byCustomer on byCustomer.orderId = o.id where o.customer = :search
-                union all select byMoney.id from PaymentEntity byMoney where byMoney.transactionId = :search
-                union all select r.paymentId from ReceiptEntity r where r.transactionId = :search)
+    /** Those of which that is written, and those that are past their deadline: as a reader is told, either way. */
+    private static final String EXPIRED = """
+            select found.*
+            from (
+                (select * from payments
+                where status = 'expired'
+                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                order by created_at desc, id desc
+                limit :most)
+                union all
+                (select * from payments
+                where status in ('init', 'processing') and expires_at < :now
+                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                order by created_at desc, id desc
+                limit :most)) found
+            order by created_at desc, id desc
+            limit :most
             """;
+
+    /** A customer may have any number of payments; whatever else is searched for has a few. */
+    private static final String SPEAKING_OF = """
+            select payments.*
+            from (
+                select id, created_at
+                from (
+                    select found.id, found.created_at, found.status, found.expires_at
+                    from unnest(:statuses) wanted (status), lateral (
+                        select id, created_at, status, expires_at from payments
+                        where customer = :search and status = wanted.status
+                        and (status not in ('init', 'processing')
+                            or expires_at >= :liveFrom and expires_at < :liveUntil)
+                        and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                        order by created_at desc, id desc
+                        limit :most) found
+                    union
+                    select paying.id, paying.created_at, paying.status, paying.expires_at
+                    from orders join payments paying on paying.order_id = orders.id
+                    where orders.order_number = :search
+                    union
+                    select id, created_at, status, expires_at from payments where transaction_id = :search
+                    union
+                    select paying.id, paying.created_at, paying.status, paying.expires_at
+                    from receipts join payments paying on paying.id = receipts.payment_id
+                    where receipts.transaction_id = :search) speaking
+                where status = any (:statuses)
+                and (status not in ('init', 'processing') or expires_at >= :liveFrom and expires_at < :liveUntil)
+                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                order by created_at desc, id desc
+                limit :most) page
+            join payments on payments.id = page.id
+            order by payments.created_at desc, payments.id desc
+            """;
+
+    /** What is told as expired: that, and what is open past its deadline. */
+    private static final String[] OVER_IN_TIME = {"expired", "init", "processing"};
 
     private static final Page.Cursor BEFORE_ALL = new Page.Cursor(Instant.EPOCH, 0);
 
@@ -72,27 +119,43 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
         if (!filter.search().map(Texts::canBeStored).orElse(true)) {
             return List.of();
         }
+        if (filter.search().isPresent()) {
+            return speakingOf(filter.search().get(), filter, page);
+        }
+        if (filter.status().equals(Optional.of(PaymentStatus.EXPIRED))) {
+            return slice(EXPIRED, filter, page)
+                    .setParameter("now", filter.now())
+                    .list();
+        }
         Conditions conditions = new Conditions()
+                .and("status = :status", "status", filter.status().map(Words::of))
+                .and(
+                        "expiresAt >= :now",
+                        "now",
+                        filter.status().filter(PaymentStatus::isOpen).map(open -> filter.now()))
                 .and("createdAt >= :from", "from", filter.from())
                 .and("createdAt < :to", "to", filter.to())
-                .and(SPEAKS_OF, "search", filter.search())
                 .behind(page.after());
-        filter.status().ifPresent(status -> addStatus(conditions, status, filter.now()));
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();
     }
 
     /** As a reader is told it: an open payment past its deadline is expired, whether or not that is written yet. */
-    private static void addStatus(Conditions conditions, PaymentStatus status, Instant now) {
-        if (status == PaymentStatus.EXPIRED) {
-            conditions.and(TOLD_AS_EXPIRED, "now", Optional.of(now));
-            return;
-        }
-        conditions.and("status = :status", "status", Optional.of(Words.of(status)));
-        if (status.isOpen()) {
-            conditions.and("expiresAt >= :now", "now", Optional.of(now));
-        }
+    private List<PaymentEntity> speakingOf(String search, Payments.Filter filter, Page.Request page) {
+        boolean expired = filter.status().equals(Optional.of(PaymentStatus.EXPIRED));
+        boolean live = filter.status().map(PaymentStatus::isOpen).orElse(false);
+        return slice(SPEAKING_OF, filter, page)
+                .setParameter("search", search)
+                .setParameter("statuses", expired ? OVER_IN_TIME : Slice.words(PaymentStatus.class, filter.status()))
+                .setParameter("liveFrom", live ? filter.now() : Slice.FIRST)
+                .setParameter("liveUntil", expired ? filter.now() : Slice.LAST)
+                .list();
+    }
+
+    private NativeQuery<PaymentEntity> slice(String list, Payments.Filter filter, Page.Request page) {
+        return Slice.of(filter.from(), filter.to(), page)
+                .of(getEntityManager().unwrap(Session.class).createNativeQuery(list, PaymentEntity.class));
     }
 
     List<PaymentEntity> overdue(Instant now, Optional<Page.Cursor> after, int limit) {

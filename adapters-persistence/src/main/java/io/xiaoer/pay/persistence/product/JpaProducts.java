@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Products in PostgreSQL. Staff change them now and then, so they are written as the entities they are. */
@@ -72,8 +73,17 @@ public class JpaProducts implements Products {
 
     @Override
     public Page<Product> onSale(Page.Request page) {
+        return read(page, () -> rows.onSale(page));
+    }
+
+    @Override
+    public Page<Product> all(Optional<String> name, Page.Request page) {
+        return read(page, () -> rows.all(name, page));
+    }
+
+    private Page<Product> read(Page.Request page, Supplier<List<ProductEntity>> list) {
         List<Product> found = entities.read(
-                () -> rows.onSale(page).stream().map(ProductEntity::toProduct).toList());
+                () -> list.get().stream().map(ProductEntity::toProduct).toList());
         return Page.of(found, page.limit(), ProductEntity::cursor);
     }
 

@@ -3,6 +3,7 @@ package io.xiaoer.pay.persistence.product;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.persistence.database.Conditions;
+import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
@@ -22,7 +23,18 @@ class ProductRows implements PanacheRepositoryBase<ProductEntity, Long> {
     }
 
     List<ProductEntity> onSale(Page.Request page) {
-        Conditions conditions = new Conditions().and("onSale = true").behind(page.after());
+        return newestFirst(new Conditions().and("onSale = true"), page);
+    }
+
+    List<ProductEntity> all(Optional<String> name, Page.Request page) {
+        if (!name.map(Texts::canBeStored).orElse(true)) {
+            return List.of();
+        }
+        return newestFirst(new Conditions().and("locate(lower(:name), lower(name)) > 0", "name", name), page);
+    }
+
+    private List<ProductEntity> newestFirst(Conditions wanted, Page.Request page) {
+        Conditions conditions = wanted.behind(page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();

@@ -5,13 +5,16 @@ import io.quarkus.panache.common.Sort;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Refunds;
+import io.xiaoer.pay.domain.refund.RefundStatus;
 import io.xiaoer.pay.persistence.database.Conditions;
+import io.xiaoer.pay.persistence.database.Slice;
 import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
 
 /** The queries about refunds. */
 @ApplicationScoped
@@ -26,12 +29,31 @@ class RefundRows implements PanacheRepositoryBase<RefundEntity, Long> {
             and (nextAttemptAt, id) > (:afterAt, :afterId)
             """;
 
-    private static final String SPEAKS_OF = """
-            id in (select byOrder.id from OrderEntity o join RefundEntity byOrder on byOrder.orderId = o.id
-                    where o.orderNumber = :search
-                union all select byCustomer.id from OrderEntity o
-                    join RefundEntity byCustomer on byCustomer.orderId = o.id where o.customer = :search
-                union all select byMoney.id from RefundEntity byMoney where byMoney.transactionId = :search)
+    /** A customer may have any number of refunds; whatever else is searched for has a few. */
+    private static final String SPEAKING_OF = """
+            select refunds.*
+            from (
+                select id, created_at
+                from (
+                    select found.id, found.created_at, found.status
+                    from unnest(:statuses) wanted (status), lateral (
+                        select id, created_at, status from refunds
+                        where customer = :search and status = wanted.status
+                        and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                        order by created_at desc, id desc
+                        limit :most) found
+                    union
+                    select back.id, back.created_at, back.status
+                    from orders join refunds back on back.order_id = orders.id
+                    where orders.order_number = :search
+                    union
+                    select id, created_at, status from refunds where transaction_id = :search) speaking
+                where status = any (:statuses)
+                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                order by created_at desc, id desc
+                limit :most) page
+            join refunds on refunds.id = page.id
+            order by refunds.created_at desc, refunds.id desc
             """;
 
     private static final Page.Cursor BEFORE_ALL = new Page.Cursor(Instant.EPOCH, 0);
@@ -52,14 +74,24 @@ class RefundRows implements PanacheRepositoryBase<RefundEntity, Long> {
         if (!filter.search().map(Texts::canBeStored).orElse(true)) {
             return List.of();
         }
+        if (filter.search().isPresent()) {
+            return speakingOf(filter.search().get(), filter, page);
+        }
         Conditions conditions = new Conditions()
                 .and("status = :status", "status", filter.status().map(Words::of))
                 .and("createdAt >= :from", "from", filter.from())
                 .and("createdAt < :to", "to", filter.to())
-                .and(SPEAKS_OF, "search", filter.search())
                 .behind(page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
+                .list();
+    }
+
+    private List<RefundEntity> speakingOf(String search, Refunds.Filter filter, Page.Request page) {
+        return Slice.of(filter.from(), filter.to(), page)
+                .of(getEntityManager().unwrap(Session.class).createNativeQuery(SPEAKING_OF, RefundEntity.class))
+                .setParameter("search", search)
+                .setParameter("statuses", Slice.words(RefundStatus.class, filter.status()))
                 .list();
     }
 

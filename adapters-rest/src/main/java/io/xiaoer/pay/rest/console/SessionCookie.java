@@ -10,29 +10,28 @@ import jakarta.inject.Singleton;
 
 /**
  * The token of whoever is signed in, kept where no script can read it. Under {@code /api} it counts as the
- * {@code Authorization} that a browser cannot keep safely, and only with a header that no other site's page can send.
+ * {@code Authorization} that a browser cannot keep safely, and only in requests of our own pages.
  */
 @Singleton
 class SessionCookie {
 
-    static final String NAME = "xiaoer_session";
-
-    /** Sent by the console's own scripts; another site's would have to ask leave first, and gets none. */
-    static final String OUR_HEADER = "X-Xiaoer-Console";
-
     /** Before anybody asks who calls. */
     private static final int BEFORE_IDENTITY = -5;
 
-    void install(@Observes Router router) {
-        router.route("/api/*").order(BEFORE_IDENTITY).handler(SessionCookie::authorize);
+    private final ConsoleCookies cookies;
+
+    SessionCookie(ConsoleCookies cookies) {
+        this.cookies = cookies;
     }
 
-    private static void authorize(RoutingContext context) {
+    void install(@Observes Router router) {
+        router.route("/api/*").order(BEFORE_IDENTITY).handler(this::authorize);
+    }
+
+    private void authorize(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Cookie session = request.getCookie(NAME);
-        if (session != null
-                && request.headers().contains(OUR_HEADER)
-                && !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+        Cookie session = request.getCookie(cookies.session());
+        if (session != null && !request.headers().contains(HttpHeaders.AUTHORIZATION) && OurPages.sent(request)) {
             request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + session.getValue());
         }
         context.next();

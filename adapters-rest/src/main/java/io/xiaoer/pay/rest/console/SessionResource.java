@@ -1,25 +1,21 @@
 package io.xiaoer.pay.rest.console;
 
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import io.xiaoer.pay.rest.problem.ErrorCode;
 import io.xiaoer.pay.rest.problem.Problem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,85 +26,67 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 public class SessionResource {
 
-    private static final String STAFF = "staff";
+    private final StaffTokens tokens;
+    private final ConsoleCookies cookies;
+    private final boolean hasIssuer;
 
-    private final JWTParser tokens;
-    private final InstantSource clock;
-    private final boolean isDemo;
-
-    SessionResource(
-            JWTParser tokens,
-            InstantSource clock,
-            @ConfigProperty(name = "xiaoer.demo.enabled", defaultValue = "false") boolean isDemo) {
+    SessionResource(StaffTokens tokens, ConsoleCookies cookies, Optional<SignInIssuer> issuer) {
         this.tokens = tokens;
-        this.clock = clock;
-        this.isDemo = isDemo;
+        this.cookies = cookies;
+        this.hasIssuer = issuer.isPresent();
     }
 
+    /** To anybody but the console's own scripts nobody is signed in. */
     @GET
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public Session read(@CookieParam(SessionCookie.NAME) String token) {
-        return new Session(staff(token).map(JsonWebToken::getSubject).orElse(null), isDemo);
+    public RestResponse<Session> read(@Context HttpServerRequest request) {
+        Optional<JsonWebToken> token = Optional.ofNullable(request.getCookie(cookies.session()))
+                .filter(cookie -> OurPages.sent(request))
+                .map(Cookie::getValue)
+                .flatMap(tokens::staff);
+        return answer(RestResponse.ResponseBuilder.ok(session(token)));
     }
 
     /** Refused without the header that only the console sends, and to a token that is not of staff. */
     @POST
     @Operation(hidden = true)
-    public RestResponse<Session> begin(
-            @HeaderParam(SessionCookie.OUR_HEADER) String ours, @NotNull @Valid Token request) {
-        requireOurs(ours);
-        JsonWebToken token = staff(request.token())
+    public RestResponse<Session> begin(@Context HttpServerRequest request, @NotNull @Valid Token begin) {
+        requireOurs(request);
+        JsonWebToken token = tokens.staff(begin.token())
                 .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHORIZED).exception());
-        long seconds = token.getExpirationTime() - clock.instant().getEpochSecond();
-        return RestResponse.ResponseBuilder.ok(new Session(token.getSubject(), isDemo))
-                .cookie(cookie(request.token(), (int) Math.min(seconds, Integer.MAX_VALUE)))
-                .build();
+        return answer(RestResponse.ResponseBuilder.ok(session(Optional.of(token)))
+                .cookie(cookies.session(begin.token(), tokens.secondsLeft(token))));
     }
 
     @DELETE
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
-    public RestResponse<Void> end(@HeaderParam(SessionCookie.OUR_HEADER) String ours) {
-        requireOurs(ours);
-        return RestResponse.ResponseBuilder.<Void>noContent()
-                .cookie(cookie("", 0))
-                .build();
+    public RestResponse<Void> end(@Context HttpServerRequest request) {
+        requireOurs(request);
+        return answer(RestResponse.ResponseBuilder.<Void>noContent().cookie(cookies.session("", 0)));
     }
 
-    private Optional<JsonWebToken> staff(String token) {
-        if (token == null) {
-            return Optional.empty();
-        }
-        try {
-            JsonWebToken read = tokens.parse(token);
-            boolean isValid = Instant.ofEpochSecond(read.getExpirationTime()).isAfter(clock.instant());
-            return isValid && read.getGroups().contains(STAFF) ? Optional.of(read) : Optional.empty();
-        } catch (ParseException notOfTheIssuer) {
-            return Optional.empty();
-        }
+    private Session session(Optional<JsonWebToken> token) {
+        return new Session(token.map(JsonWebToken::getSubject).orElse(null), cookies.isDemo(), hasIssuer);
     }
 
-    private static void requireOurs(String header) {
-        if (header == null) {
+    private static <T> RestResponse<T> answer(RestResponse.ResponseBuilder<T> answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private static void requireOurs(HttpServerRequest request) {
+        if (!OurPages.sent(request)) {
             throw Problem.of(ErrorCode.FORBIDDEN).exception();
         }
     }
 
-    /** In the demo there is no TLS, and a cookie for TLS alone would not come back. */
-    private NewCookie cookie(String token, int seconds) {
-        return new NewCookie.Builder(SessionCookie.NAME)
-                .value(token)
-                .path("/")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure(!isDemo)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
-    }
-
-    /** @param user null when nobody is signed in */
-    record Session(String user, boolean demo) {}
+    /**
+     * @param user null when nobody is signed in
+     * @param demo whether anybody may enter as demo staff
+     * @param issuer whether the shop's token issuer lets staff in
+     */
+    record Session(String user, boolean demo, boolean issuer) {}
 
     record Token(@NotNull String token) {
 

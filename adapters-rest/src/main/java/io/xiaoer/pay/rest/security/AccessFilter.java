@@ -22,8 +22,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class AccessFilter {
 
-    private static final int LONGEST_USER_ID = 64;
-
     private final CurrentIdentityAssociation identities;
     private final Caller caller;
 
@@ -44,7 +42,7 @@ class AccessFilter {
     }
 
     private Uni<Response> admit(AccessRules rules, SecurityIdentity identity) {
-        if (!(identity.getPrincipal() instanceof JsonWebToken token) || !isUserId(token.getSubject())) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token) || !UserId.isFit(token.getSubject())) {
             throw Problem.of(ErrorCode.UNAUTHORIZED).exception();
         }
         Role role = rules.admit(identity.getRoles())
@@ -61,16 +59,5 @@ class AccessFilter {
         } catch (IllegalArgumentException noMediaType) {
             headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
         }
-    }
-
-    private static boolean isUserId(String subject) {
-        return subject != null
-                && !subject.isBlank()
-                && subject.length() <= LONGEST_USER_ID
-                && subject.codePoints().noneMatch(AccessFilter::isUnfit);
-    }
-
-    private static boolean isUnfit(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

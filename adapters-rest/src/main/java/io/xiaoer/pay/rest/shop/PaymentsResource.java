@@ -5,6 +5,7 @@ import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.domain.payment.PaymentId;
+import io.xiaoer.pay.rest.checkout.CheckoutLinks;
 import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
 import io.xiaoer.pay.rest.json.NoFields;
@@ -34,6 +35,7 @@ public class PaymentsResource {
     private final StartPayment startPayment;
     private final CancelPayment cancelPayment;
     private final ReadPayments readPayments;
+    private final CheckoutLinks checkouts;
     private final Caller caller;
     private final Once once;
 
@@ -42,12 +44,14 @@ public class PaymentsResource {
             StartPayment startPayment,
             CancelPayment cancelPayment,
             ReadPayments readPayments,
+            CheckoutLinks checkouts,
             Caller caller,
             Once once) {
         this.createPayment = createPayment;
         this.startPayment = startPayment;
         this.cancelPayment = cancelPayment;
         this.readPayments = readPayments;
+        this.checkouts = checkouts;
         this.caller = caller;
         this.once = once;
     }
@@ -76,7 +80,8 @@ public class PaymentsResource {
     public StartedJson start(@PathParam("id") IdText id, @Valid StartRequest request) {
         return once.ok(
                 () -> startPayment.start(new StartPayment.Command(caller.actor(), paymentId(id), request.client())),
-                StartedJson::of);
+                started -> StartedJson.of(
+                        started, checkouts.to(started.payment().payment().id())));
     }
 
     @POST

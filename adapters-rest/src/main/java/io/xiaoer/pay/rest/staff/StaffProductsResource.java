@@ -5,11 +5,16 @@ import io.xiaoer.pay.application.port.in.KeepCatalogue;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
+import io.xiaoer.pay.rest.model.PageJson;
+import io.xiaoer.pay.rest.model.PageParams;
 import io.xiaoer.pay.rest.model.ProductJson;
 import io.xiaoer.pay.rest.model.StockJson;
+import io.xiaoer.pay.rest.model.StockedProductJson;
 import io.xiaoer.pay.rest.problem.Refusals;
 import io.xiaoer.pay.rest.security.Caller;
+import io.xiaoer.pay.rest.validation.PlainText;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -17,7 +22,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -35,6 +43,16 @@ public class StaffProductsResource {
         this.catalogue = catalogue;
         this.caller = caller;
         this.once = once;
+    }
+
+    @GET
+    @Consumes(MediaType.WILDCARD)
+    public PageJson<StockedProductJson> list(
+            @Parameter(description = "A part of the name, in whatever case") @QueryParam("q") @PlainText(max = 64)
+                    String q,
+            @BeanParam @Valid PageParams page) {
+        Optional<String> name = Optional.ofNullable(q).filter(text -> !text.isBlank());
+        return PageJson.of(catalogue.all(name, page.request()), StockedProductJson::of);
     }
 
     @POST

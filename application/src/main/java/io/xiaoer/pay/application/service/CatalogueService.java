@@ -33,10 +33,18 @@ final class CatalogueService implements KeepCatalogue {
 
     @Override
     public Page<Listing> onSale(Page.Request request) {
-        Page<Product> page = products.onSale(request);
+        return withStock(products.onSale(request)).map(stocked -> listing(stocked.product(), stocked.stock()));
+    }
+
+    @Override
+    public Page<Stocked> all(Optional<String> name, Page.Request request) {
+        return withStock(products.all(name, request));
+    }
+
+    private Page<Stocked> withStock(Page<Product> page) {
         Map<ProductId, StockItem> items =
                 stock.find(page.items().stream().map(Product::id).toList());
-        return page.map(product -> listing(product, Optional.ofNullable(items.get(product.id()))));
+        return page.map(product -> new Stocked(product, Optional.ofNullable(items.get(product.id()))));
     }
 
     @Override

@@ -14,9 +14,12 @@ import io.xiaoer.pay.application.port.in.HandleAnomalies;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
+import io.xiaoer.pay.application.port.in.KeepFigures;
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.application.port.in.ReadCheckout;
 import io.xiaoer.pay.application.port.in.ReadOrders;
+import io.xiaoer.pay.application.port.in.ReadOverview;
 import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.RefundOrders;
@@ -31,6 +34,7 @@ import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
@@ -63,6 +67,7 @@ public final class UseCases {
     private final PaymentService paymentService;
     private final MoveOrder moveOrder;
     private final ReadService reader;
+    private final ReadCheckout readCheckout;
     private final HandleCallback handleCallback;
     private final ExpirePayments expirePayments;
     private final CancelUnpaidOrders cancelUnpaidOrders;
@@ -78,6 +83,7 @@ public final class UseCases {
     private final CloseOrders closeOrders;
     private final AskGateways askGateways;
     private final Reconcile reconcile;
+    private final OverviewService overview;
 
     public UseCases(Storage storage, Outside outside, Rules rules, InstantSource clock) {
         UnitOfWork work = storage.unitOfWork();
@@ -126,6 +132,7 @@ public final class UseCases {
         CallbackHandling handling = new CallbackHandling(
                 outside.callbacks(), settlement, new RefundSettlement(moneyLocks, refunds, moneyBack, reports, clock));
         reader = new ReadService(orders, payments, refunds, clock);
+        readCheckout = new CheckoutService(orders, payments, storage.receipts(), rules.deadlines(), clock);
         placeOrder = new PlaceOrderService(
                 answering,
                 storage.products(),
@@ -176,6 +183,7 @@ public final class UseCases {
                 sender,
                 clock);
         checkConservation = storage.books()::balance;
+        overview = new OverviewService(storage.figures(), storage.books(), work, clock);
         OrderRepair repair = new OrderRepair(
                 storage.contradictions(),
                 locks,
@@ -223,6 +231,10 @@ public final class UseCases {
 
     public ReadPayments readPayments() {
         return reader;
+    }
+
+    public ReadCheckout readCheckout() {
+        return readCheckout;
     }
 
     public HandleCallback handleCallback() {
@@ -289,6 +301,14 @@ public final class UseCases {
         return reconcile;
     }
 
+    public ReadOverview readOverview() {
+        return overview;
+    }
+
+    public KeepFigures keepFigures() {
+        return overview;
+    }
+
     /** What is kept, and the transaction around it. */
     public record Storage(
             UnitOfWork unitOfWork,
@@ -305,7 +325,8 @@ public final class UseCases {
             Addresses addresses,
             IdempotencyKeys idempotencyKeys,
             GatewayPace pace,
-            Bills bills) {}
+            Bills bills,
+            Figures figures) {}
 
     /**
      * Who else is there: those who take payments, those who report them, those who pay back, those who supply goods,

@@ -13,6 +13,7 @@ import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -196,6 +197,46 @@ public abstract class ProductsContract extends StorageContract {
                 newest.createdAt());
         commit(() -> products().save(offSale));
         assertThat(products().onSale(Page.Request.first(1)).items()).doesNotContain(newest, offSale);
+    }
+
+    @Test
+    protected void allProductsComeNewestFirstPageByPageOnSaleOrNot() {
+        Product oldest = newProduct(later(0), true);
+        Product offSale = newProduct(later(1), false);
+        Product newest = newProduct(later(2), true);
+        Page.Cursor behindAllNewer = new Page.Cursor(later(3), Long.MAX_VALUE);
+
+        Page<Product> first = products().all(Optional.empty(), new Page.Request(2, Optional.of(behindAllNewer)));
+        Page<Product> second = products().all(Optional.empty(), new Page.Request(1, first.next()));
+
+        assertThat(first.items()).containsExactly(newest, offSale);
+        assertThat(second.items()).containsExactly(oldest);
+    }
+
+    @Test
+    protected void productsAreFoundByAPartOfTheirName() {
+        String unique = newName("K");
+        Product fridge = named("海尔冰箱 " + unique + "_1");
+        Product washer = named("洗衣机 100% " + unique);
+
+        assertThat(found(unique)).containsExactlyInAnyOrder(fridge, washer);
+        assertThat(found("冰箱 " + unique.toLowerCase(Locale.ROOT))).containsExactly(fridge);
+        assertThat(found(unique + "_1")).containsExactly(fridge);
+        assertThat(found("100% " + unique)).containsExactly(washer);
+        assertThat(found("%" + unique)).as("no pattern").isEmpty();
+        assertThat(found("冰箱_" + unique)).as("no pattern").isEmpty();
+        assertThat(found("\0" + unique)).as("what no row can hold").isEmpty();
+    }
+
+    private List<Product> found(String name) {
+        return products().all(Optional.of(name), Page.Request.first(50)).items();
+    }
+
+    private Product named(String name) {
+        Product product = new Product(
+                products().nextId(), name, Money.ofCents(1), ProductSource.LOCAL, Optional.empty(), true, era);
+        commit(() -> products().add(product));
+        return product;
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class InMemoryProducts implements Products {
 
@@ -65,8 +67,18 @@ final class InMemoryProducts implements Products {
 
     @Override
     public Page<Product> onSale(Page.Request request) {
+        return newestFirst(Product::onSale, request);
+    }
+
+    @Override
+    public Page<Product> all(Optional<String> name, Page.Request request) {
+        String wanted = name.orElse("").toLowerCase(Locale.ROOT);
+        return newestFirst(product -> product.name().toLowerCase(Locale.ROOT).contains(wanted), request);
+    }
+
+    private Page<Product> newestFirst(Predicate<Product> wanted, Page.Request request) {
         return Paging.newestFirst(
-                tables.products.where(Product::onSale),
+                tables.products.where(wanted),
                 request,
                 product -> new Page.Cursor(product.createdAt(), product.id().value()));
     }

@@ -41,7 +41,8 @@ public final class InMemoryStorage {
                 new InMemoryAddresses(tables),
                 new InMemoryIdempotencyKeys(tables),
                 new InMemoryGatewayPace(tables),
-                new InMemoryBills(tables));
+                new InMemoryBills(tables),
+                new InMemoryFigures(tables));
     }
 
     public InMemoryUnitOfWork unitOfWork() {

@@ -3,6 +3,7 @@ package io.xiaoer.pay.application.fake;
 import io.xiaoer.pay.application.port.out.BillLine;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.CallbackInbox.CallbackId;
+import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
@@ -61,6 +62,8 @@ final class Tables {
     final Table<Long, Instant> billRuns = new Table<>("bill runs", unitOfWork);
     final Table<Long, StagedLine> billLines = new Table<>("bill lines", unitOfWork);
     final Table<BillKey, BillState> reconciliations = new Table<>("reconciliations", unitOfWork);
+    final Table<Instant, Figures.Totals> figures = new Table<>("figures", unitOfWork);
+    final Table<Boolean, Figures.Balance> booksSeen = new Table<>("books seen", unitOfWork);
 
     long nextId() {
         return ids.incrementAndGet();
@@ -108,7 +111,9 @@ final class Tables {
                 pace,
                 billRuns,
                 billLines,
-                reconciliations)) {
+                reconciliations,
+                figures,
+                booksSeen)) {
             everything.put(table.name(), table.all());
         }
         return everything;

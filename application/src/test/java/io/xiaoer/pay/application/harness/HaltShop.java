@@ -84,7 +84,8 @@ final class HaltShop {
                 storage.addresses(),
                 storage.idempotencyKeys(),
                 storage.pace(),
-                storage.bills());
+                storage.bills(),
+                storage.figures());
         SupplierStock nobody = (wanted, quantity) -> SupplierStock.Answer.UNAVAILABLE;
         UseCases.Outside outside = new UseCases.Outside(
                 List.of(new HaltingOutside.Gateway(wechat, points)),

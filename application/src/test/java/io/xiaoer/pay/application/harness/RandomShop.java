@@ -65,7 +65,8 @@ final class RandomShop {
                 real.addresses(),
                 real.idempotencyKeys(),
                 real.pace(),
-                real.bills());
+                real.bills(),
+                real.figures());
         useCases = new UseCases(
                 storage,
                 new UseCases.Outside(

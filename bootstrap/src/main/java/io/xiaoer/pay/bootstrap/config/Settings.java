@@ -5,11 +5,15 @@ import io.xiaoer.pay.gateway.setting.WrongSettings;
 import io.xiaoer.pay.gateway.wechat.WechatMerchant;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Judges the settings before anything starts, and finds everything that is wrong with them at once: whoever sets up a
@@ -35,8 +39,16 @@ public final class Settings {
             HAIER + "sales-code",
             HAIER + "sender-code",
             HAIER + "seller-password");
+    private static final String OIDC = "xiaoer.console.oidc.";
+    private static final List<String> OIDC_NEEDED =
+            List.of(OIDC + "authorization-url", OIDC + "token-url", OIDC + "client-id");
+    private static final List<String> OIDC_OPTIONAL =
+            List.of(OIDC + "client-secret", OIDC + "scope", OIDC + "redirect-url");
     private static final String SIMULATOR = "xiaoer.simulator.enabled";
     private static final String DEMO = "xiaoer.demo.enabled";
+    private static final String CHECKOUT_SECRET = "xiaoer.checkout.secret";
+    private static final int SHORTEST_CHECKOUT_SECRET = 32;
+    private static final int LONGEST_SHOP_NAME = 64;
     private static final String SWEEP_EVERY = "xiaoer.sweep.every";
 
     private final Lookup lookup;
@@ -156,7 +168,24 @@ public final class Settings {
         }
     }
 
+    /** Enough for staff to sign in, or nothing of it: without any, the console has no way in. */
+    private void checkSignIn() {
+        boolean isAnySet = Stream.concat(OIDC_NEEDED.stream(), OIDC_OPTIONAL.stream())
+                .anyMatch(name -> lookup.value(name).isPresent());
+        if (isAnySet) {
+            OIDC_NEEDED.stream()
+                    .filter(name -> lookup.value(name).isEmpty())
+                    .forEach(name -> wrong(
+                            name, "missing; staff cannot sign in to the console, since another part of this is set"));
+        }
+    }
+
     private void checkValues() {
+        checkSignIn();
+        checkUrl(OIDC + "authorization-url");
+        checkUrl(OIDC + "token-url");
+        checkUrl(OIDC + "redirect-url");
+        checkZone("xiaoer.shop.zone");
         checkDuration("xiaoer.payment.ttl", Settings::isPositive, "longer than zero");
         checkDuration("xiaoer.order.validity", Settings::isPositive, "longer than zero");
         checkDuration("xiaoer.order.unpaid-timeout", age -> !age.isNegative(), "zero or longer");
@@ -165,6 +194,7 @@ public final class Settings {
                 .isEmpty()) {
             checkDuration(SWEEP_EVERY, Settings::isPositive, "longer than zero, or off");
         }
+        checkCheckout();
         checkDuration("xiaoer.callbacks.keep", Settings::isPositive, "longer than zero");
         checkWord("xiaoer.late-payment", "refund", "reinstate");
         checkUrl(BANK_REFUND_URL);
@@ -173,6 +203,27 @@ public final class Settings {
         checkCount("xiaoer.customer.max-unpaid-orders");
         checkCount("xiaoer.gateway.questions-per-second");
         checkCount("xiaoer.sweep.batch-size");
+    }
+
+    /** Without a secret there is none; a weak one would let anybody make links. */
+    private void checkCheckout() {
+        lookup.value(CHECKOUT_SECRET).ifPresent(secrets -> {
+            if (Arrays.stream(secrets.split(",", -1))
+                    .anyMatch(secret -> secret.strip().length() < SHORTEST_CHECKOUT_SECRET)) {
+                wrong(CHECKOUT_SECRET, "each must have at least " + SHORTEST_CHECKOUT_SECRET + " characters");
+            }
+        });
+        checkDuration(
+                "xiaoer.checkout.link-ttl",
+                ttl -> isPositive(ttl) && ttl.compareTo(Duration.ofDays(1)) <= 0,
+                "longer than zero, a day at the most");
+        checkUrl("xiaoer.checkout.base-url");
+        checkCount("xiaoer.checkout.streams");
+        lookup.value("xiaoer.shop.name").ifPresent(name -> {
+            if (name.length() > LONGEST_SHOP_NAME) {
+                wrong("xiaoer.shop.name", "must have " + LONGEST_SHOP_NAME + " characters at the most");
+            }
+        });
     }
 
     private void checkDuration(String name, Predicate<Duration> range, String expected) {
@@ -195,6 +246,16 @@ public final class Settings {
         lookup.value(name).ifPresent(text -> {
             if (!text.equals(one) && !text.equals(other)) {
                 wrong(name, "must be %s or %s; is %s".formatted(one, other, text));
+            }
+        });
+    }
+
+    private void checkZone(String name) {
+        lookup.value(name).ifPresent(text -> {
+            try {
+                ZoneId.of(text);
+            } catch (DateTimeException notAZone) {
+                wrong(name, "must be a time zone such as Asia/Shanghai; is " + text);
             }
         });
     }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,10 @@ public interface XiaoerConfig {
 
     Customer customer();
 
+    Shop shop();
+
+    Checkout checkout();
+
     /** What becomes of money that comes too late. */
     LatePaymentPolicy latePayment();
 
@@ -36,6 +41,10 @@ public interface XiaoerConfig {
     Supplier supplier();
 
     Simulator simulator();
+
+    Shop shop();
+
+    Console console();
 
     Demo demo();
 
@@ -55,6 +64,25 @@ public interface XiaoerConfig {
     interface Customer {
         /** A customer with so many pending orders places no further one; at least one. */
         int maxUnpaidOrders();
+    }
+
+    interface Shop {
+        /** As shoppers know it. */
+        String name();
+    }
+
+    interface Checkout {
+        /** Signs its links; several are valid at once while one replaces the other, the newest first. None: no checkout. */
+        Optional<List<String>> secret();
+
+        /** How long a link opens the page. */
+        Duration linkTtl();
+
+        /** The origin in front of its links, {@code https} or {@code http}; without it they are paths. */
+        Optional<String> baseUrl();
+
+        /** How many pages this process tells of changes at once; further ones ask. At least one. */
+        int streams();
     }
 
     interface Callbacks {
@@ -168,6 +196,32 @@ public interface XiaoerConfig {
     interface Simulator {
         /** True in the demo alone, where gateways are simulated. */
         boolean enabled();
+    }
+
+    interface Shop {
+        /** Whose days its days are. */
+        ZoneId zone();
+    }
+
+    interface Console {
+        Oidc oidc();
+    }
+
+    /** How staff sign in where there is no demo. All of these are there or none, but the last three. */
+    interface Oidc {
+        Optional<String> authorizationUrl();
+
+        Optional<String> tokenUrl();
+
+        Optional<String> clientId();
+
+        /** Of a confidential client. */
+        Optional<String> clientSecret();
+
+        Optional<String> scope();
+
+        /** Where the issuer sends the browser back to, where that is not what the browser was on. */
+        Optional<String> redirectUrl();
     }
 
     interface Demo {

@@ -22,6 +22,7 @@ public final class Demo {
 
     private static final String DATA_FOLDER = "xiaoer.data-dir";
     private static final String SIMULATOR = "xiaoer.simulator.enabled";
+    private static final String CHECKOUT_SECRET = "xiaoer.checkout.secret";
     private static final String BANK_SECRET = "xiaoer.gateway.bank.secret";
 
     private final DataFolder folder;
@@ -76,11 +77,18 @@ public final class Demo {
                 "mp.jwt.verify.publickey",
                 DemoKey.of(folder).publicKey(),
                 BANK_SECRET,
-                bankSecret());
+                bankSecret(),
+                CHECKOUT_SECRET,
+                checkoutSecret());
     }
 
     private String bankSecret() {
         return lookup.value(BANK_SECRET).orElseGet(() -> folder.secret("bank-secret", RandomText::secret));
+    }
+
+    private String checkoutSecret() {
+        return lookup.value(CHECKOUT_SECRET)
+                .orElseGet(() -> folder.secret("checkout-secret", () -> RandomText.secret() + RandomText.secret()));
     }
 
     /** Null where none are simulated: then those that are configured are real. */

@@ -1,6 +1,7 @@
 package io.xiaoer.pay.bootstrap.jobs;
 
 import io.quarkus.scheduler.Scheduled;
+import io.xiaoer.pay.application.port.in.KeepFigures;
 import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
 import io.xiaoer.pay.application.port.in.SendRefunds;
@@ -15,12 +16,19 @@ class MoneyJobs {
     private final ReplayCallbacks replayCallbacks;
     private final MoneyWatch watch;
     private final Reconcile reconcile;
+    private final KeepFigures keepFigures;
 
-    MoneyJobs(SendRefunds sendRefunds, ReplayCallbacks replayCallbacks, MoneyWatch watch, Reconcile reconcile) {
+    MoneyJobs(
+            SendRefunds sendRefunds,
+            ReplayCallbacks replayCallbacks,
+            MoneyWatch watch,
+            Reconcile reconcile,
+            KeepFigures keepFigures) {
         this.sendRefunds = sendRefunds;
         this.replayCallbacks = replayCallbacks;
         this.watch = watch;
         this.reconcile = reconcile;
+        this.keepFigures = keepFigures;
     }
 
     @Scheduled(
@@ -53,6 +61,15 @@ class MoneyJobs {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watchMoney() {
         watch.look();
+    }
+
+    /** There is something to do once an hour. */
+    @Scheduled(
+            identity = "keep-figures",
+            every = "{xiaoer.sweep.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void keepFigures() {
+        keepFigures.keepHours();
     }
 
     /** Nearly always there is nothing to do but to ask the database so. */

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.xiaoer.pay.application.Words;
-import io.xiaoer.pay.application.port.in.CheckConservation;
+import io.xiaoer.pay.application.port.in.KeepFigures;
 import io.xiaoer.pay.application.port.out.Anomalies;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.money.Money;
@@ -25,13 +25,13 @@ public class MoneyWatch {
 
     private static final Logger LOG = Logger.getLogger(MoneyWatch.class);
 
-    private final CheckConservation checkConservation;
+    private final KeepFigures keepFigures;
     private final Anomalies anomalies;
     private volatile Optional<Seen> last = Optional.empty();
     private volatile boolean readable = true;
 
-    MoneyWatch(CheckConservation checkConservation, Anomalies anomalies, MeterRegistry metrics) {
-        this.checkConservation = checkConservation;
+    MoneyWatch(KeepFigures keepFigures, Anomalies anomalies, MeterRegistry metrics) {
+        this.keepFigures = keepFigures;
         this.anomalies = anomalies;
         place(metrics, "applied", Conservation::applied);
         place(metrics, "refunding", Conservation::refunding);
@@ -64,7 +64,7 @@ public class MoneyWatch {
     /** Looks now. When that fails, the numbers of the look before stay. */
     public void look() {
         try {
-            last = Optional.of(new Seen(checkConservation.balance(), anomalies.countOpen()));
+            last = Optional.of(new Seen(keepFigures.lookAtBooks().money(), anomalies.countOpen()));
             readable = true;
         } catch (RuntimeException e) {
             readable = false;

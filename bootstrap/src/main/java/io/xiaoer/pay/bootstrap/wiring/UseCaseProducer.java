@@ -14,9 +14,12 @@ import io.xiaoer.pay.application.port.in.HandleAnomalies;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
+import io.xiaoer.pay.application.port.in.KeepFigures;
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
+import io.xiaoer.pay.application.port.in.ReadCheckout;
 import io.xiaoer.pay.application.port.in.ReadOrders;
+import io.xiaoer.pay.application.port.in.ReadOverview;
 import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.RefundOrders;
@@ -29,6 +32,7 @@ import io.xiaoer.pay.application.port.out.Bills;
 import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.Orders;
@@ -88,7 +92,8 @@ class UseCaseProducer {
             Addresses addresses,
             IdempotencyKeys idempotencyKeys,
             GatewayPace pace,
-            Bills bills) {
+            Bills bills,
+            Figures figures) {
         return new UseCases.Storage(
                 unitOfWork,
                 orders,
@@ -104,7 +109,8 @@ class UseCaseProducer {
                 addresses,
                 idempotencyKeys,
                 pace,
-                bills);
+                bills,
+                figures);
     }
 
     @Produces
@@ -166,6 +172,12 @@ class UseCaseProducer {
     @Singleton
     ReadPayments readPayments(UseCases useCases) {
         return useCases.readPayments();
+    }
+
+    @Produces
+    @Singleton
+    ReadCheckout readCheckout(UseCases useCases) {
+        return useCases.readCheckout();
     }
 
     @Produces
@@ -262,5 +274,17 @@ class UseCaseProducer {
     @Singleton
     Reconcile reconcile(UseCases useCases) {
         return useCases.reconcile();
+    }
+
+    @Produces
+    @Singleton
+    ReadOverview readOverview(UseCases useCases) {
+        return useCases.readOverview();
+    }
+
+    @Produces
+    @Singleton
+    KeepFigures keepFigures(UseCases useCases) {
+        return useCases.keepFigures();
     }
 }

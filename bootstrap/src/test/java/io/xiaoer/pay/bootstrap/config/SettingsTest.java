@@ -86,6 +86,37 @@ class SettingsTest {
         assertThat(inProduction()).singleElement().asString().contains("must begin with jdbc:postgresql:");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization-url", "token-url", "client-id"})
+    void ofTheSignInAllThatIsNeededIsThereOrNothing(String missing) {
+        settings.put("xiaoer.console.oidc.authorization-url", "https://id.example/authorize");
+        settings.put("xiaoer.console.oidc.token-url", "https://id.example/token");
+        settings.put("xiaoer.console.oidc.client-id", "console");
+        assertThat(inProduction()).isEmpty();
+
+        settings.remove("xiaoer.console.oidc." + missing);
+        assertThat(inProduction())
+                .singleElement()
+                .asString()
+                .contains("XIAOER_CONSOLE_OIDC_")
+                .contains("(xiaoer.console.oidc." + missing + "): missing");
+    }
+
+    @Test
+    void aSecretAloneIsNoSignIn() {
+        settings.put("xiaoer.console.oidc.client-secret", SECRET);
+        assertThat(inProduction()).hasSize(3).allMatch(problem -> problem.contains("missing"));
+        assertThat(Settings.message(inProduction())).doesNotContain(SECRET);
+    }
+
+    @Test
+    void theZoneIsOne() {
+        settings.put("xiaoer.shop.zone", "Asia/Shanghai");
+        assertThat(inProduction()).isEmpty();
+        settings.put("xiaoer.shop.zone", "Mars/Olympus");
+        assertThat(inProduction()).singleElement().asString().contains("XIAOER_SHOP_ZONE", "Mars/Olympus");
+    }
+
     @Test
     void theBankNeedsItsSecretOnlyWhereItIsOn() {
         settings.put("xiaoer.gateway.bank.enabled", "false");

@@ -197,6 +197,7 @@ class BadInputTest {
                 "/api/admin/products/1/stock",
                 "/api/admin/refunds",
                 "/api/admin/anomalies",
+                "/api/admin/overview",
                 "/api/admin/conservation",
                 "/api/admin/callbacks",
                 "/api/admin/nothing")) {

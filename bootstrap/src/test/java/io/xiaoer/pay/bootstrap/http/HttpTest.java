@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of the whole service: one start, one database, one key, one bank, one supplier for all of them. Whatever it asks,
+ * A test of the whole service: one start, one database, one key, one bank, one supplier, one issuer for all of them. Whatever it asks,
  * the answers are held against the OpenAPI document.
  */
 @QuarkusTest
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @WithTestResource(value = TokenKey.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RefundingBank.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = StockedSupplier.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = SigningIssuer.class, scope = TestResourceScope.GLOBAL)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface HttpTest {}

@@ -61,6 +61,7 @@ class OpenApiTest {
                         "POST /api/payments/{id}/cancel",
                         "POST /api/payments/callback/{provider}",
                         "POST /api/payments/refund-callback/{provider}",
+                        "GET /api/admin/products",
                         "POST /api/admin/products",
                         "PATCH /api/admin/products/{id}",
                         "GET /api/admin/products/{id}/stock",
@@ -73,11 +74,13 @@ class OpenApiTest {
                         "POST /api/admin/refunds/{id}/reject",
                         "GET /api/admin/anomalies",
                         "POST /api/admin/anomalies/{id}/resolve",
+                        "GET /api/admin/overview",
                         "GET /api/admin/conservation",
                         "POST /api/admin/consistency-check",
                         "POST /api/admin/reconciliations",
                         "GET /api/admin/callbacks",
                         "POST /api/admin/callbacks/{id}/replay",
+                        "GET /api/admin/state-diagrams",
                         "POST /api/admin/cancel-unpaid-orders");
     }
 

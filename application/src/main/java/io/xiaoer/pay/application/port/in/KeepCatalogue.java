@@ -17,6 +17,9 @@ public interface KeepCatalogue {
 
     Page<Listing> onSale(Page.Request page);
 
+    /** All products, on sale or not; with a {@code name}, those in whose name it occurs, in whatever case. */
+    Page<Stocked> all(Optional<String> name, Page.Request page);
+
     /** The new product is on sale at once. */
     Listing create(Actor staff, NewProduct product);
 
@@ -44,6 +47,13 @@ public interface KeepCatalogue {
      * @param available pieces; empty when a supplier keeps its stock
      */
     record Listing(Product product, Optional<Long> available) {}
+
+    /**
+     * A product on the shop's shelves.
+     *
+     * @param stock empty when a supplier keeps it
+     */
+    record Stocked(Product product, Optional<StockItem> stock) {}
 
     /** A product's stock, and its last {@link #LEDGER_LINES} moves, newest first. */
     record StockLevel(StockItem item, List<StockMove> ledger) {

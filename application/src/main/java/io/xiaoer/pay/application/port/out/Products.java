@@ -29,6 +29,9 @@ public interface Products {
     /** Products on sale. */
     Page<Product> onSale(Page.Request page);
 
+    /** All products, on sale or not; with a {@code name}, those in whose name it occurs, in whatever case. */
+    Page<Product> all(Optional<String> name, Page.Request page);
+
     /** Adds to the number of pieces that customers have received and kept. */
     void addSales(ProductId id, int quantity);
 }
