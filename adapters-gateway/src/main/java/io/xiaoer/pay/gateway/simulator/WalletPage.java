@@ -37,10 +37,11 @@ final class WalletPage {
             <p role="status"><span class="state %s">%s</span></p>
             """;
 
-    /** The script shows the way back where there is one: a wallet opened by a code's picture has none. */
+    /** The script shows the one that leads back from here, if one does. */
     private static final String WHAT_NEXT = """
             <p>%s</p>
             <button type="button" id="back" hidden>%s</button>
+            <button type="button" id="close" hidden>%s</button>
             """;
 
     private static final String BUTTON = """
@@ -88,9 +89,8 @@ final class WalletPage {
     }
 
     private String whatNext(TradeState state) {
-        return WHAT_NEXT.formatted(
-                state == TradeState.PAID ? say(WalletText.PAID_HELP) : say(WalletText.UNKNOWN_HELP),
-                say(WalletText.BACK));
+        WalletText help = state == TradeState.PAID ? WalletText.PAID_HELP : WalletText.UNKNOWN_HELP;
+        return WHAT_NEXT.formatted(say(help), say(WalletText.BACK), say(WalletText.CLOSE));
     }
 
     private String buttons() {

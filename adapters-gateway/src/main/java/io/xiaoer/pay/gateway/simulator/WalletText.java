@@ -15,6 +15,7 @@ enum WalletText {
     PAID("已付款", "Paid"),
     PAID_HELP("商家马上会收到通知。请回到收银台，那里会显示结果。", "The shop is told at once. Go back to the checkout: it shows the result."),
     BACK("返回收银台", "Back to the checkout"),
+    CLOSE("关闭此页，返回收银台", "Close this page, back to the checkout"),
     CLOSED("交易已关闭，无法再付款。", "Closed: it can no longer be paid."),
     EXPIRED("已超过付款期限，无法再付款。", "Expired: it can no longer be paid."),
     PAY("确认付款", "Pay now"),

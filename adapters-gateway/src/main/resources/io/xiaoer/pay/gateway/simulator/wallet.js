@@ -17,7 +17,7 @@ window.addEventListener("pageshow", (event) => {
   }
 });
 
-// Who pays goes back to where he came from, over all that happened here. Our own pages tell where they were left.
+// Who has paid goes back to where he came from: over all that happened here, or by closing a page that was opened for it.
 const first = "first:" + window.location.pathname;
 const [arrival] = performance.getEntriesByType("navigation");
 if (arrival.type === "navigate" && !document.referrer.startsWith(window.location.origin + "/")) {
@@ -25,10 +25,18 @@ if (arrival.type === "navigate" && !document.referrer.startsWith(window.location
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  const back = document.getElementById("back");
   const since = Number(sessionStorage.getItem(first));
-  if (back && since > 1) {
-    back.hidden = false;
-    back.addEventListener("click", () => window.history.go(since - 1 - window.history.length));
+  const way = document.getElementById(since > 1 ? "back" : "close");
+  if (way) {
+    way.hidden = false;
+    way.addEventListener("click", () => (since > 1 ? window.history.go(since - 1 - window.history.length) : leave(way)));
   }
 });
+
+// A browser closes only what was opened by a page; elsewhere the words above the button have to do.
+function leave(way) {
+  window.close();
+  setTimeout(() => {
+    way.hidden = true;
+  }, 500);
+}

@@ -102,6 +102,7 @@ final class BrowserKit implements AutoCloseable {
         }
         List<String> expected = List.copyOf(foreseen);
         foreseen.clear();
+        closeAllBut(tabs.values().stream().map(Tab::handle).toList());
         shown.leave();
         shown = null;
         List<String> complaints = driver.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -110,6 +111,13 @@ final class BrowserKit implements AutoCloseable {
                 .filter(message -> expected.stream().noneMatch(message::contains))
                 .toList();
         assertThat(complaints).as("on the console of the browser").isEmpty();
+    }
+
+    private void closeAllBut(List<String> ours) {
+        driver.getWindowHandles().stream().filter(window -> !ours.contains(window)).forEach(window -> {
+            driver.switchTo().window(window);
+            driver.close();
+        });
     }
 
     @Override

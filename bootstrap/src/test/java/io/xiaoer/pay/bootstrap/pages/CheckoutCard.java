@@ -13,7 +13,7 @@ final class CheckoutCard {
     /** The checkout is what the window shows. */
     CheckoutCard(Tab tab) {
         this.tab = tab;
-        tab.one(CARD);
+        tab.one("#amount");
     }
 
     static CheckoutCard opened(BrowserKit kit, View view, Shop.Placed placed) {
@@ -43,7 +43,9 @@ final class CheckoutCard {
 
     /** What is left to pay in, as the page tells it: minutes and seconds. */
     Duration countdown() {
-        String[] parts = tab.text("#countdown").trim().split(":");
+        String[] parts = tab.until("a countdown", () -> java.util.Optional.of(tab.text("#countdown"))
+                        .filter(text -> !text.isBlank()))
+                .split(":");
         return Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1]));
     }
 
@@ -51,9 +53,21 @@ final class CheckoutCard {
         tab.press("#pay-again");
     }
 
+    /** On a desk it opens beside the checkout, on a phone instead of it. */
     WalletView openWallet() {
+        if ("_blank".equals(tab.attribute("#wallet", "target"))) {
+            return new WalletView(tab.pressAndFollow("#wallet"));
+        }
         tab.press("#wallet");
         return new WalletView(tab);
+    }
+
+    void saysThatTheNetworkIsAway() {
+        tab.one("#offline");
+    }
+
+    void saysNothingOfTheNetwork() {
+        tab.seesNo("#offline");
     }
 
     URI address() {

@@ -18,19 +18,20 @@ final class Shop {
     private final URI service;
     private final DataFolderProbe database;
     private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, String> products = new HashMap<>();
 
     Shop(URI service, Path data) {
         this.service = service;
         this.database = new DataFolderProbe(data);
     }
 
-    /** An order of one piece of a product of its own, at that price, its payment started with WeChat Pay. */
+    /** An order of one piece of a test's product, at that price, its payment started with WeChat Pay. */
     Placed placed(String price) {
         return placed("测试商品", price);
     }
 
     Placed placed(String name, String price) {
-        String product = product(name, price, 10);
+        String product = products.computeIfAbsent(name + price, any -> product(name, price, 1_000));
         Map<String, Object> order = Map.of("product_id", product, "address_id", address(), "quantity", 1);
         JsonPath placed = post(alice(), "/api/orders", order, 201);
         String payment = placed.getString("payment.id");
@@ -54,6 +55,11 @@ final class Shop {
     String product(String name, String price, long stock) {
         return post(staff(), "/api/admin/products", Map.of("name", name, "price", price, "stock", stock), 201)
                 .getString("id");
+    }
+
+    /** One that the demo brings. */
+    String sample(String name) {
+        return given(alice()).get("/api/products?limit=100").path("items.find { it.name == '%s' }.id".formatted(name));
     }
 
     void withdraw(String product) {

@@ -34,11 +34,6 @@ final class ShopFront {
         tab.press(PRODUCT.formatted(product) + "button");
     }
 
-    /** The one that is first. */
-    void buy() {
-        tab.press(".products li button");
-    }
-
     String refusal(String product) {
         return tab.text(PRODUCT.formatted(product) + "[role=alert] .notice");
     }

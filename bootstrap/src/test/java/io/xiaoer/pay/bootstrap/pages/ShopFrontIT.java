@@ -26,13 +26,15 @@ class ShopFrontIT {
     @EveryView
     void aNewcomerGetsFromTheShopFrontToAPaidOrderInFourClicks(View view, BrowserKit kit) {
         ShopFront shop = ShopFront.opened(kit, view);
-        shop.buy();
+        shop.buy(kit.shop().sample("手作陶瓷马克杯"));
         CheckoutCard checkout = new CheckoutCard(kit.look(view));
         checkout.becomes("waiting");
         WalletView wallet = checkout.openWallet();
         wallet.pay();
         wallet.goBack();
-        new CheckoutCard(kit.look(view)).becomes("paid");
+        checkout.becomes("paid");
+
+        kit.open(view, "/").sees("tbody tr:first-child .state", view.reads("已支付", "Paid"));
     }
 
     @Test

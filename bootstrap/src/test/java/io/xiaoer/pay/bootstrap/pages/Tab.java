@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -47,18 +48,22 @@ final class Tab {
     private final ChromeDriver driver;
     private final String handle;
     private final View view;
+    private final Tab opener;
     private final List<String> scripts = new ArrayList<>();
 
     /** The window that is shown becomes one of that view. */
     Tab(ChromeDriver driver, View view) {
+        this(driver, view, null);
+    }
+
+    private Tab(ChromeDriver driver, View view, Tab opener) {
         this.driver = driver;
         this.view = view;
+        this.opener = opener;
         this.handle = driver.getWindowHandle();
         devtools("Network.enable", Map.of());
         String languages = view.language + "," + view.language.substring(0, 2) + ";q=0.9";
-        devtools(
-                "Emulation.setUserAgentOverride",
-                Map.of("userAgent", script("return navigator.userAgent"), "acceptLanguage", languages));
+        devtools("Emulation.setUserAgentOverride", view.userAgent(script("return navigator.userAgent"), languages));
         devtools("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", languages)));
         devtools(
                 "Emulation.setDeviceMetricsOverride",
@@ -68,6 +73,10 @@ final class Tab {
 
     View view() {
         return view;
+    }
+
+    String handle() {
+        return handle;
     }
 
     void focus() {
@@ -141,6 +150,30 @@ final class Tab {
             button.ifPresent(WebElement::click);
             return button;
         });
+    }
+
+    boolean isOpenedByAPage() {
+        return opener != null;
+    }
+
+    /** Presses what opens another window, and looks at that one: a person of the same view looks at it. */
+    Tab pressAndFollow(String css) {
+        Set<String> before = driver.getWindowHandles();
+        press(css);
+        String opened = until("another window", () -> driver.getWindowHandles().stream()
+                .filter(window -> !before.contains(window))
+                .findFirst());
+        driver.switchTo().window(opened);
+        Tab tab = new Tab(driver, view, this);
+        tab.reload();
+        return tab;
+    }
+
+    /** Presses what closes this window; the one that it was opened from is looked at again. */
+    void pressAndClose(String css) {
+        press(css);
+        until("the window closes", () -> driver.getWindowHandles().contains(handle) ? Optional.empty() : Optional.of(true));
+        opener.focus();
     }
 
     void type(String css, String words) {
@@ -243,6 +276,7 @@ final class Tab {
 
     /** Whatever was done to this window is undone, and nobody is signed in any more. */
     void leave() {
+        focus();
         mendNetwork();
         scripts.forEach(script -> devtools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
         scripts.clear();

@@ -1,5 +1,7 @@
 package io.xiaoer.pay.bootstrap.pages;
 
+import java.util.Map;
+
 /** Whom a page is shown to: the language of the browser and the width of its window. */
 enum View {
     CHINESE_ON_A_PHONE("zh-CN", 360, 760),
@@ -19,6 +21,30 @@ enum View {
 
     boolean isEnglish() {
         return language.startsWith("en");
+    }
+
+    boolean isOnAPhone() {
+        return width < 700;
+    }
+
+    /** What the browser says of itself, as its tools take it. */
+    Map<String, Object> userAgent(String own, String languages) {
+        if (!isOnAPhone()) {
+            return Map.of("userAgent", own, "acceptLanguage", languages);
+        }
+        Map<String, Object> phone = Map.of(
+                "platform", "Android",
+                "platformVersion", "14.0.0",
+                "architecture", "",
+                "model", "Phone",
+                "mobile", true);
+        return Map.of(
+                "userAgent",
+                own.replaceFirst("\\(.*?\\)", "(Linux; Android 14; Phone)").replace(" Safari/", " Mobile Safari/"),
+                "acceptLanguage",
+                languages,
+                "userAgentMetadata",
+                phone);
     }
 
     /** What somebody of this language reads. */

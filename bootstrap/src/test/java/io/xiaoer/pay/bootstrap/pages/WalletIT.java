@@ -25,10 +25,12 @@ class WalletIT {
     }
 
     @EveryView
-    void withoutAWayBackItSaysWhereToGo(View view, BrowserKit kit) {
+    void whatCanNoLongerBePaidSaysSo(View view, BrowserKit kit) {
         Shop.Placed placed = kit.shop().placed("一件<b>衬衫</b>", "59.00");
         kit.shop().cancel(placed);
         Tab tab = kit.open(view, placed.wallet());
-        assertThat(tab.text(".card")).contains(view.reads("交易已关闭", "can no longer be paid"));
+        tab.sees(".card", view.reads("交易已关闭", "can no longer be paid"));
+        tab.sees("dl", "<b>衬衫</b>");
+        tab.isFitForEverybody();
     }
 }

@@ -40,11 +40,12 @@ final class WalletView {
         return tab.text("[role=status]");
     }
 
-    boolean knowsTheWayBack() {
-        return tab.has("#back");
-    }
-
+    /** To where the wallet was opened, in this window or in the one behind it. */
     void goBack() {
-        tab.press("#back");
+        if (tab.isOpenedByAPage()) {
+            tab.pressAndClose("#close");
+        } else {
+            tab.press("#back");
+        }
     }
 }
