@@ -1,6 +1,7 @@
 package io.xiaoer.pay.bootstrap.pages;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The staff console, as somebody of the staff uses it. */
 final class Console {
@@ -47,8 +48,8 @@ final class Console {
         tab.until("a list of " + words + " alone", () -> {
             List<String> rows = tab.texts(ROWS);
             return rows.size() == 1 && rows.get(0).contains(words)
-                    ? java.util.Optional.of(rows)
-                    : java.util.Optional.empty();
+                    ? Optional.of(rows)
+                    : Optional.empty();
         });
     }
 
@@ -66,11 +67,6 @@ final class Console {
         tab.sees("#detail", words);
     }
 
-    int events(String kind) {
-        tab.one("#timeline li[data-kind]");
-        return tab.count("#timeline li[data-kind='" + kind + "']");
-    }
-
     List<String> timeline() {
         tab.one("#timeline li[data-kind]");
         return tab.texts("#timeline li[data-kind]");
@@ -83,7 +79,7 @@ final class Console {
     /** An action, its reason, and that one is sure; what came of it stands where it was pressed. */
     void act(String action, String reason) {
         tab.press("button[data-action='" + action + "']");
-        tab.type("#reason", reason);
+        tab.type("#reason [name=reason]", reason);
         tab.press("#confirm");
     }
 
@@ -97,12 +93,36 @@ final class Console {
         tab.press("#adjust button");
     }
 
-    void dryRun() {
+    void adjustmentSees(String words) {
+        tab.sees("#adjust .result", words);
+    }
+
+    void ledgerSees(String words) {
+        tab.sees("#ledger", words);
+    }
+
+    /** Of orders that nobody has paid for that many minutes. */
+    void dryRun(int minutes) {
+        tab.type("[name=timeout_minutes]", Integer.toString(minutes));
         tab.press("#dry-run");
+    }
+
+    void cancelThem() {
+        tab.press("#cancel-now");
+        tab.press("#cancel-confirmed");
     }
 
     void reportSees(String words) {
         tab.sees("#report", words);
+    }
+
+    String booksSay() {
+        return tab.text("#books");
+    }
+
+    void signOut() {
+        tab.press("#sign-out");
+        tab.one("#sign-in-demo");
     }
 
     void showsOrderDiagram() {

@@ -83,6 +83,11 @@ final class Shop {
         post(anybody(), "/api/payments/callback/mock", callback, 200);
     }
 
+    /** The payment alone: the order waits for another one. */
+    void givePaymentUp(Placed placed) {
+        post(alice(), "/api/payments/" + placed.payment() + "/cancel", Map.of(), 200);
+    }
+
     void cancel(Placed placed) {
         post(alice(), "/api/orders/" + placed.order() + "/cancel", Map.of(), 200);
     }
@@ -91,12 +96,6 @@ final class Shop {
     void leaveTime(Placed placed, Duration left) {
         database.execute("update payments set expires_at = now() + interval '%d milliseconds' where id = %s"
                 .formatted(left.toMillis(), placed.payment()));
-    }
-
-    /** As if it had been placed that much earlier. */
-    void age(Placed placed, Duration age) {
-        database.execute("update orders set created_at = created_at - interval '%d seconds' where id = %s"
-                .formatted(age.toSeconds(), placed.order()));
     }
 
     JsonPath order(String id) {
