@@ -26,7 +26,7 @@ async function asAlice(method, path, body, key) {
 }
 
 export async function productsOnSale() {
-  return (await asAlice("GET", "/api/products")).items;
+  return (await asAlice("GET", "/api/products?limit=100")).items;
 }
 
 export async function latestOrders() {

@@ -29,8 +29,8 @@ const t = texts({
   stepLook: ["在员工控制台里看这笔订单和支付。", "See the order and its payment in the staff console."],
   cents: ["金额的分决定模拟网关的行为：", "The cents of an amount choose how the simulated gateways behave: "],
   centsExample: [
-    ".02 超时后才付款，.03 付两次，.08 从不通知。在控制台把商品改成这样的价格即可。",
-    ".02 pays too late, .03 twice, and .08 is never told. Give a product such a price in the console. "],
+    ".02 超时后才付款，.03 付两次，.08 从不通知。员工可以在控制台给商品定这样的价格。",
+    ".02 pays too late, .03 twice, and .08 is never told. Staff can give a product such a price in the console. "],
   centsAll: ["全部行为", "All behaviours"],
 });
 

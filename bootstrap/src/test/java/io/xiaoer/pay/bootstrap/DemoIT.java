@@ -68,6 +68,8 @@ class DemoIT {
         assertThat(json(demo.get("/q/health/ready")).path("status").asText()).isEqualTo("UP");
         assertThat(demo.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(demo.get("/q/openapi").statusCode()).isEqualTo(200);
+        assertThat(demo.get("/").body()).contains("小二支付演示商店");
+        assertThat(demo.get("/demo/shop/shop.html").statusCode()).isEqualTo(404);
         assertThat(probe.query("SHOW fsync")).isEqualTo("on");
         assertThat(probe.query("SHOW synchronous_commit")).isEqualTo("on");
         tokensAreForTheAsking(demo);

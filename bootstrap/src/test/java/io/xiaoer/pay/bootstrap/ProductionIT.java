@@ -97,6 +97,9 @@ class ProductionIT {
                             .statusCode())
                     .isEqualTo(404);
             assertThat(service.postJson("/demo/token", "{").statusCode()).isEqualTo(404);
+            assertThat(service.get("/").statusCode()).isEqualTo(404);
+            assertThat(service.get("/demo/shop/shop.js").statusCode()).isEqualTo(404);
+            assertThat(service.get("/demo/shop/shop.html").statusCode()).isEqualTo(404);
             assertThat(service.get("/q/openapi").statusCode()).isEqualTo(200);
             assertThat(service.output()).doesNotContain("demo is ready");
 

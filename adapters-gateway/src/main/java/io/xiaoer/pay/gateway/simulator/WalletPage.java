@@ -20,7 +20,7 @@ final class WalletPage {
             </head>
             <body>
             <main>
-            <header><h1>%s</h1><p class="quiet">%s</p></header>
+            <header><h1>%s</h1><p class="notice">%s</p></header>
             <section class="card">
             %s</section>
             </main>
@@ -34,7 +34,14 @@ final class WalletPage {
             <dl>
             %s<dt>%s</dt><dd>%s</dd>
             </dl>
-            <p class="state %s" role="status">%s</p>
+            <p role="status"><span class="state %s">%s</span></p>
+            """;
+
+    /** The script shows the one that leads back from here, if one does. */
+    private static final String WHAT_NEXT = """
+            <p>%s</p>
+            <button type="button" id="back" hidden>%s</button>
+            <button type="button" id="close" hidden>%s</button>
             """;
 
     private static final String BUTTON = """
@@ -78,7 +85,12 @@ final class WalletPage {
                 escaped(trade.number()),
                 Words.of(state),
                 say(said));
-        return frame(trade.provider(), isOpen ? top + buttons() : top);
+        return frame(trade.provider(), top + (isOpen ? buttons() : whatNext(state)));
+    }
+
+    private String whatNext(TradeState state) {
+        WalletText help = state == TradeState.PAID ? WalletText.PAID_HELP : WalletText.UNKNOWN_HELP;
+        return WHAT_NEXT.formatted(say(help), say(WalletText.BACK), say(WalletText.CLOSE));
     }
 
     private String buttons() {
@@ -104,7 +116,7 @@ final class WalletPage {
     String unknown() {
         return frame(
                 say(WalletText.TITLE),
-                "<p class=\"state\">%s</p>\n<p>%s</p>\n"
+                "<p><span class=\"state closed\">%s</span></p>\n<p>%s</p>\n"
                         .formatted(say(WalletText.UNKNOWN), say(WalletText.UNKNOWN_HELP)));
     }
 

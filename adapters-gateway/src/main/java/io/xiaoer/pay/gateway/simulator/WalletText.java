@@ -7,12 +7,15 @@ import java.util.Locale;
 /** What the wallet says. */
 enum WalletText {
     TITLE("模拟钱包", "Simulated wallet"),
-    NOTICE("演示用，不会动用真实的钱。", "For demonstration: no real money moves."),
+    NOTICE("这是模拟的钱包，仅供演示，不会动用真实的钱。", "This wallet is simulated, for demonstration: no real money moves."),
     AMOUNT("付款金额", "Amount"),
     GOODS("商品", "For"),
     NUMBER("商户订单号", "Shop's number"),
     OPEN("待付款", "Waiting for payment"),
-    PAID("✓ 已付款。商家会收到通知，你可以关闭此页。", "✓ Paid. The shop will be told; you can close this page."),
+    PAID("已付款", "Paid"),
+    PAID_HELP("商家马上会收到通知。请回到收银台，那里会显示结果。", "The shop is told at once. Go back to the checkout: it shows the result."),
+    BACK("返回收银台", "Back to the checkout"),
+    CLOSE("关闭此页，返回收银台", "Close this page, back to the checkout"),
     CLOSED("交易已关闭，无法再付款。", "Closed: it can no longer be paid."),
     EXPIRED("已超过付款期限，无法再付款。", "Expired: it can no longer be paid."),
     PAY("确认付款", "Pay now"),

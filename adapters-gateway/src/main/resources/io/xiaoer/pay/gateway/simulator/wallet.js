@@ -16,3 +16,27 @@ window.addEventListener("pageshow", (event) => {
     window.location.reload();
   }
 });
+
+// Who has paid goes back to where he came from: over all that happened here, or by closing a page that was opened for it.
+const first = "first:" + window.location.pathname;
+const [arrival] = performance.getEntriesByType("navigation");
+if (arrival.type === "navigate" && !document.referrer.startsWith(window.location.origin + "/")) {
+  sessionStorage.setItem(first, window.history.length);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const since = Number(sessionStorage.getItem(first));
+  const way = document.getElementById(since > 1 ? "back" : "close");
+  if (way) {
+    way.hidden = false;
+    way.addEventListener("click", () => (since > 1 ? window.history.go(since - 1 - window.history.length) : leave(way)));
+  }
+});
+
+// A browser closes only what was opened by a page; elsewhere the words above the button have to do.
+function leave(way) {
+  window.close();
+  setTimeout(() => {
+    way.hidden = true;
+  }, 500);
+}
