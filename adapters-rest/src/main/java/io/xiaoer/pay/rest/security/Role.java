@@ -13,7 +13,8 @@ public enum Role {
         this.group = group;
     }
 
-    boolean isIn(Set<String> groups) {
+    /** Whether these groups of a token hold it. */
+    public boolean isIn(Set<String> groups) {
         return groups.contains(group);
     }
 }
