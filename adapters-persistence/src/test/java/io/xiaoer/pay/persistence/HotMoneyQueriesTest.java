@@ -18,6 +18,7 @@ import io.xiaoer.pay.domain.refund.RefundId;
 import io.xiaoer.pay.domain.refund.RefundNumber;
 import io.xiaoer.pay.domain.refund.RefundStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,12 @@ class HotMoneyQueriesTest extends QueryPlans {
 
         assertUses(() -> storage.inbox().find(id), "callbacks_pkey");
         assertUses(() -> commit(() -> storage.inbox().lockUnlessTaken(id)), "callbacks_pkey");
+        assertUses(() -> storage.inbox().about(List.of("trade 43", "43", "refund 43"), 101), "callbacks_of_subject");
+    }
+
+    @Test
+    void whatOthersAreTold() {
+        assertUses(() -> storage.orders().latestEvents(ORDER, 501), "outbox_numbered");
     }
 
     @ParameterizedTest
