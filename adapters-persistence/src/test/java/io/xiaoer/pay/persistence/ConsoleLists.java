@@ -103,7 +103,7 @@ final class ConsoleLists {
         both("succeeded refunds", page -> refunds(Optional.of(RefundStatus.SUCCEEDED), "", page));
         first("processing refunds", page -> refunds(Optional.of(RefundStatus.PROCESSING), "", page));
         first("rejected refunds", page -> refunds(Optional.of(RefundStatus.REJECTED), "", page));
-        for (String search : new String[] {"order-4827", REFUNDED, SHOPPER, "nothing"}) {
+        for (String search : new String[] {"order-4827", REFUNDED, "shopper-241", "nothing"}) {
             first("refunds of " + search, page -> refunds(Optional.empty(), search, page));
         }
         both("refunds of the reseller", page -> refunds(Optional.empty(), GrowingShop.RESELLER, page));

@@ -134,5 +134,5 @@ function line(move) {
   return el("tr", {}, el("td", {}, el("time", { datetime: move.at }, exactTime(move.at))), el("td", {}, t(move.kind === "adjust" ? "adjust" : move.kind)),
     el("td", { class: "number" }, quantity),
     el("td", {}, move.order_number && el("a", { href: "#/orders?" + new URLSearchParams({ q: move.order_number }) }, move.order_number)),
-    el("td", {}, move.operator), el("td", {}, move.reason));
+    el("td", {}, move.operator), el("td", { class: "words" }, move.reason));
 }

@@ -90,7 +90,7 @@ function row(list, product) {
 function fill(line, product) {
   const stock = pieces => product.source === "local"
     ? el("td", { class: "number" }, String(pieces)) : el("td", { class: "number quiet" }, "–");
-  show(line, el("td", {}, el("button", { class: "link", "aria-haspopup": "true" }, product.name)),
+  show(line, el("td", { class: "words" }, el("button", { class: "link", "aria-haspopup": "true" }, product.name)),
     el("td", { class: "number" }, money(product.price)),
     el("td", {}, t(product.source)),
     el("td", {}, el("span", { class: "state " + (product.on_sale ? "done" : "over") }, t(product.on_sale ? "onSale" : "offSale"))),
