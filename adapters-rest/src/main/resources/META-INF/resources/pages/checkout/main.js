@@ -9,6 +9,7 @@ import { next, t, word } from "./words.js";
 
 /** Milliseconds until the wallet is in front; whoever comes back finds that we wait for its word. */
 const WHILE_LEAVING = 1_000;
+const TOGETHER = 100;
 
 const path = location.pathname.replace(/\/+$/, "");
 const at = id => document.getElementById(id);
@@ -72,7 +73,7 @@ function set(id, words) {
 /** Draws only what is another picture than before, and says it. */
 function render(picture) {
   const sentence = picture === "gone" ? t("goneNext") : next(picture, state, says);
-  at("time").hidden = state === null || !isLive() || picture === "gone";
+  at("time").classList.toggle("away", state === null || !isLive() || picture === "gone");
   const drawing = [picture, sentence, state?.may_pay_again, means !== null].join();
   if (drawing === drawn) {
     return;
@@ -85,7 +86,6 @@ function render(picture) {
   const what = word(picture, state);
   set("state", what);
   at("state").className = "state " + colour;
-  at("state").hidden = false;
   set("next", sentence);
   show(at("picture"), picture === "waiting" ? paying() : sign(picture, colour));
   show(at("actions"), actions(picture));
@@ -133,6 +133,9 @@ async function start() {
 function paid(isPaid) {
   shopperSaysPaid = isPaid;
   render(state.state === "waiting" && isPaid ? "processing" : state.state);
+  if (document.activeElement === document.body) {
+    at("actions").querySelector("a, button")?.focus();
+  }
   live.read();
 }
 
@@ -168,6 +171,13 @@ function offline(isAway) {
   say(t(isAway ? "offline" : "online"));
 }
 
+const unsaid = [];
+
+/** What comes together is said together: the later would else cut off the earlier. */
 function say(words) {
-  at("said").textContent = words;
+  if (unsaid.push(words) === 1) {
+    setTimeout(() => {
+      at("said").textContent = unsaid.splice(0).join(" ");
+    }, TOGETHER);
+  }
 }
