@@ -45,8 +45,10 @@ async function go() {
   const mine = ++turn;
   const room = el("div", { class: "view stack" });
   const { name, parameters } = place();
+  const blank = current === null && setTimeout(() => show(main, skeleton()), SKELETON_AFTER_MS);
   try {
     const session = await read("/console/session");
+    clearTimeout(blank);
     if (mine !== turn) {
       return;
     }
@@ -63,13 +65,21 @@ async function go() {
     if (!(trouble instanceof Offline || trouble instanceof Refused)) {
       throw trouble;
     }
+  } finally {
+    clearTimeout(blank);
   }
+}
+
+function skeleton() {
+  return el("p", { class: "skeleton", role: "status" }, t("loading"));
 }
 
 /** Shows the view, and that it is on its way when that takes a while. */
 async function fill(room, name, parameters, session) {
-  const focused = name === current ? document.activeElement?.id : null;
-  const waiting = el("p", { class: "skeleton", role: "status" }, t("loading"));
+  const before = current;
+  const focused = name === before ? document.activeElement?.id : null;
+  current = name;
+  const waiting = skeleton();
   const timer = setTimeout(() => room.childElementCount === 0 && room.before(waiting), SKELETON_AFTER_MS);
   const filled = new MutationObserver(() => waiting.remove());
   filled.observe(room, { childList: true });
@@ -82,12 +92,14 @@ async function fill(room, name, parameters, session) {
     filled.disconnect();
     waiting.remove();
   }
+  if (!room.isConnected) {
+    return;
+  }
   if (focused) {
     document.getElementById(focused)?.focus({ preventScroll: true });
-  } else if (current !== null && current !== name && !room.contains(document.activeElement)) {
+  } else if (before !== null && before !== name && !room.contains(document.activeElement)) {
     main.focus();
   }
-  current = name;
 }
 
 function frame(session, name, parameters) {

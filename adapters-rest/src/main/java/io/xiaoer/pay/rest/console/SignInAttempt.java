@@ -23,7 +23,6 @@ record SignInAttempt(String state, String nonce, String verifier) {
     private static final int BYTES = 32;
     private static final Pattern COOKIE = Pattern.compile("([\\w-]{43})\\.([\\w-]{43})\\.([\\w-]{43})");
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     static SignInAttempt begin() {
         return new SignInAttempt(random(), random(), random());
@@ -54,9 +53,10 @@ record SignInAttempt(String state, String nonce, String verifier) {
         }
     }
 
+    /** Of a source made now: one that is kept from the build of a native image would give everybody the same. */
     private static String random() {
         byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return BASE64.encodeToString(bytes);
     }
 

@@ -57,7 +57,7 @@ public class SignInResource {
     }
 
     private static String encoded(String value) {
-        return URLEncoder.encode(value, UTF_8);
+        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
     }
 
     /** Where the issuer sends the browser back to; told once more when the code is handed in. */

@@ -109,6 +109,7 @@ final class InMemoryFigures implements Figures {
 
     @Override
     public int keep(Span hours, int most) {
+        tables.locks.acquire("figures");
         List<Instant> missing = Stream.iterate(
                         hours.to().minus(HOUR), hour -> !hour.isBefore(hours.from()), hour -> hour.minus(HOUR))
                 .filter(hour -> tables.figures.get(hour).isEmpty())
