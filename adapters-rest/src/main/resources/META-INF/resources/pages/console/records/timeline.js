@@ -3,7 +3,7 @@ import { exactTime, money } from "../../common/format.js";
 import { texts } from "../../common/text.js";
 import { actionBar } from "./actions.js";
 import { ago, facts } from "./parts.js";
-import { badge } from "./states.js";
+import { badge, method, stateWord } from "./states.js";
 import { factName, itemName, meaningOf } from "./timeline-words.js";
 
 const t = texts({
@@ -50,7 +50,19 @@ function inShort(item) {
 }
 
 function told([name, value]) {
-  return [factName(name), name === "amount" && /^\d+\.\d{2}$/.test(value) ? money(value) : value];
+  return [factName(name), inWords(name, value)];
+}
+
+function inWords(name, value) {
+  switch (name) {
+    case "amount":
+    case "total_amount": return /^\d+\.\d{2}$/.test(value) ? money(value) : value;
+    case "provider":
+    case "method": return method(value);
+    case "signature":
+    case "verdict": return stateWord("callbacks", value);
+    default: return value;
+  }
 }
 
 function raw({ at, name, facts: known }) {
