@@ -168,6 +168,34 @@ class TimelineTest {
     }
 
     @Test
+    void staffGiveAnOrderUpAndSayWhy() {
+        Placed paid = till.paidByBank(shop.newShopper());
+
+        cancel(paid, " ").statusCode(400).body("code", equalTo("VALIDATION_FAILED"));
+        cancel(paid, "缺货")
+                .statusCode(200)
+                .body("status", equalTo("cancelled"))
+                .body("history[-1].operator", equalTo("staff-bob"))
+                .body("history[-1].note", equalTo("缺货"))
+                .body("refunds.amount", contains("199.00"));
+        cancel(paid, "缺货").statusCode(400).body("code", equalTo("INVALID_ORDER_STATUS"));
+
+        cancel(started(Mood.SILENT), "缺货").statusCode(202).body("closing", equalTo(true));
+        shop.staff()
+                .body(Map.of("reason", "r"))
+                .post("/api/admin/orders/900000000000000001/cancel")
+                .then()
+                .statusCode(404);
+    }
+
+    private ValidatableResponse cancel(Placed placed, String reason) {
+        return shop.staff()
+                .body(Map.of("reason", reason))
+                .post("/api/admin/orders/{id}/cancel", placed.order())
+                .then();
+    }
+
+    @Test
     void whoApprovedRejectedOrReplayedAndWhyIsOnRecord() {
         Placed paid = till.paidByBank(shop.newShopper());
         String callback = timeline(paid).getString("items.find { it.name == 'callback' }.callback_id");
