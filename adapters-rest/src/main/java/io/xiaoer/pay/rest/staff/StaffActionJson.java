@@ -43,7 +43,7 @@ public record StaffActionJson(
             case RETRY -> "/api/admin/anomalies/%d/resolve";
             case REPLAY -> "/api/admin/callbacks/%d/replay";
             case SHIP -> "/api/admin/orders/%d/ship";
-            case CANCEL -> "/api/orders/%d/cancel";
+            case CANCEL -> "/api/admin/orders/%d/cancel";
         };
     }
 }

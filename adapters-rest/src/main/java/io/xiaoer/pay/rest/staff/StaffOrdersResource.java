@@ -1,6 +1,7 @@
 package io.xiaoer.pay.rest.staff;
 
 import io.xiaoer.pay.application.port.in.MoveOrder;
+import io.xiaoer.pay.application.port.in.OrderDetails;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadTimeline;
 import io.xiaoer.pay.application.port.out.Orders;
@@ -25,6 +26,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** All customers' orders. */
 @Path("/api/admin/orders")
@@ -71,5 +76,22 @@ public class StaffOrdersResource {
         return once.ok(
                 () -> moveOrder.ship(caller.actor(), new OrderId(id.orNobodys()), request.words()),
                 OrderDetailsJson::of);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderDetailsJson.class)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OrderDetailsJson.class)))
+    public RestResponse<OrderDetailsJson> cancel(@PathParam("id") IdText id, @Valid CancelOrderRequest request) {
+        return once.answer(
+                () -> moveOrder.cancel(caller.actor(), new OrderId(id.orNobodys()), request.reason()),
+                StaffOrdersResource::cancelled);
+    }
+
+    /** Accepted, and no more, while a gateway has not confirmed. */
+    private static RestResponse<OrderDetailsJson> cancelled(OrderDetails details) {
+        boolean closing = details.order().closing().isPresent();
+        return RestResponse.status(
+                closing ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, OrderDetailsJson.of(details));
     }
 }

@@ -27,13 +27,26 @@ let shown = null;
  */
 export async function records(main, parameters, kind) {
   const key = kind.path + "?" + new URLSearchParams(wanted(parameters));
-  if (shown?.key !== key || !main.contains(shown.root)) {
+  const isStillThere = shown?.key === key && (main.contains(shown.root) || shown.leftFor === location.hash);
+  if (!isStillThere) {
     shown = page(kind, key, parameters);
+  }
+  shown.leftFor = null;
+  if (!main.contains(shown.root)) {
     show(main, shown.root);
+  }
+  if (!isStillThere) {
     await shown.more();
   }
   await shown.open(parameters.get("id"));
 }
+
+/** Whoever goes back and forth between rows of a list finds it as it was; whoever comes from elsewhere, anew. */
+addEventListener("popstate", () => {
+  if (shown) {
+    shown.leftFor = shown.root.isConnected ? location.hash : null;
+  }
+});
 
 function page(kind, key, parameters) {
   const table = tableOf(kind);
@@ -93,6 +106,7 @@ function page(kind, key, parameters) {
     }
   };
   table.onopen = go;
+  detail.addEventListener("known", event => event.detail.path === kind.path && table.update(event.detail.item));
   return page;
 }
 
@@ -108,6 +122,11 @@ function tableOf(kind) {
     return el("tr", { "data-id": kind.idOf(item), "data-open": kind.openIdOf(item) },
       kind.columns.map(column => el("td", { class: classOf(column) }, column.cell(item, now))));
   }));
+  /** What is known of an item by now, in the row that it has. */
+  table.update = item => {
+    const row = rows().find(each => each.dataset.id === kind.idOf(item));
+    row?.querySelectorAll("td").forEach((cell, at) => show(cell, kind.columns[at].cell(item, item.server_time ?? new Date().toISOString())));
+  };
   table.mark = id => rows().forEach(row => {
     if (id && row.dataset.open === id) {
       row.setAttribute("aria-current", "true");

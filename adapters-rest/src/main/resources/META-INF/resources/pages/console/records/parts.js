@@ -55,6 +55,11 @@ export async function fill(container, load) {
   }
 }
 
+/** Tells the list beside a detail what the detail has just read. */
+export function known(place, path, item) {
+  place.dispatchEvent(new CustomEvent("known", { bubbles: true, detail: { path, item } }));
+}
+
 export function skeleton() {
   return el("div", { class: "stack", role: "status" }, el("span", { class: "for-readers" }, t("reading")),
     [1, 2, 3, 4].map(() => el("div", { class: "skeleton" })));

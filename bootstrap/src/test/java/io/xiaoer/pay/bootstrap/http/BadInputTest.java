@@ -85,6 +85,7 @@ class BadInputTest {
                 "staff    | /api/admin/products             | {'name':'n','price':'0','source':'haier','supplier_code':'s','stock':1}",
                 "staff    | /api/admin/products/0/stock     | {'delta':1,'reason':'r'}",
                 "staff    | /api/admin/orders/0/ship        | {'carrier':'c','tracking_no':'t','note':'n'}",
+                "staff    | /api/admin/orders/0/cancel      | {'reason':'r'}",
                 "staff    | /api/admin/payments/0/query     | {'reason':'r'}",
                 "staff    | /api/admin/payments/0/notes     | {'note':'n'}",
                 "staff    | /api/admin/refunds/0/approve    | {'restock':true,'reason':'r'}",

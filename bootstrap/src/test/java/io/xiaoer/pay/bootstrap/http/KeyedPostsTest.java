@@ -86,10 +86,19 @@ class KeyedPostsTest {
                 till.anomaly("amount_mismatch", "bank bank-" + other.payment()).getString("id");
         String callback =
                 shop.staff().get("/api/admin/callbacks?limit=1").jsonPath().getString("items[0].id");
+        Placed started = shop.placed(shopper, "alipay");
+        shop.shopper(shopper)
+                .post("/api/payments/{id}/start", started.payment())
+                .then()
+                .statusCode(200);
         return List.of(
+                postByStaff("/api/admin/payments/{id}/query", started.payment(), Map.of("reason", "顾客来电")),
+                postByStaff("/api/admin/payments/{id}/notes", started.payment(), Map.of("note", "已回电")),
                 postByStaff("/api/admin/products", "", Map.of("name", "商品", "price", "1.00", "stock", 1)),
                 postByStaff("/api/admin/products/{id}/stock", product, Map.of("delta", 1, "reason", "盘点")),
                 postByStaff("/api/admin/orders/{id}/ship", shop.paid(shopper).order(), Map.of("carrier", "SF")),
+                postByStaff(
+                        "/api/admin/orders/{id}/cancel", shop.placed(shopper).order(), Map.of("reason", "缺货")),
                 postByStaff("/api/admin/refunds/{id}/approve", till.requested(paid, "1.00"), Map.of()),
                 postByStaff("/api/admin/refunds/{id}/reject", till.requested(paid, "1.00"), Map.of("reason", "不行")),
                 postByStaff("/api/admin/anomalies/{id}/resolve", anomaly, Map.of("action", "note", "reason", "已核实")),

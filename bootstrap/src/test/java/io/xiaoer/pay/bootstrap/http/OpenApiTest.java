@@ -69,6 +69,7 @@ class OpenApiTest {
                         "GET /api/admin/orders",
                         "GET /api/admin/orders/{id}",
                         "POST /api/admin/orders/{id}/ship",
+                        "POST /api/admin/orders/{id}/cancel",
                         "GET /api/admin/payments",
                         "GET /api/admin/payments/{id}/timeline",
                         "POST /api/admin/payments/{id}/query",
