@@ -62,7 +62,7 @@ final class GrowingShop {
             insert into receipts (provider, transaction_id, payment_id, order_id, amount_cents, refunding_cents,
                 refunded_cents, paid_at, received_at)
             select 'bank', transaction_id, payments.id, orders.id, 200, case orders.status when 'refunding' then 200 else 0 end,
-                case when orders.status = 'refunded' then 200 when orders.status = 'completed' and orders.id % 50 = 0 then 50
+                case when orders.status = 'refunded' then 200 when orders.status = 'completed' and orders.id % 5 = 0 then 50
                     else 0 end,
                 payments.created_at, payments.created_at
             from generate_series(cast(? as int), cast(? as int)) n
@@ -74,7 +74,6 @@ final class GrowingShop {
             select 'bank', 'late-' || n, trade_number, id, order_id, 200, 200, 'late', created_at, created_at
             from generate_series(cast(? as int), cast(? as int)) n
                 join payments on payments.id = 9100000000 - n and status = 'expired'
-            where n % 10 = 0
             """, """
             insert into refunds (id, refund_number, provider, transaction_id, payment_id, order_id, amount_cents, source,
                 reason, requested_by, status, attempts, next_attempt_at, created_at, updated_at)

@@ -4,27 +4,27 @@ import { texts } from "../../common/text.js";
 const STATUSES = {
   order: {
     pending: ["待支付", "Pending", "waiting"],
-    paid: ["待发货", "Paid", "done"],
-    shipped: ["待收货", "Shipped", "done"],
+    paid: ["已支付", "Paid", "done"],
+    shipped: ["已发货", "Shipped", "done"],
     completed: ["已完成", "Completed", "done"],
     cancelled: ["已取消", "Cancelled", "over"],
     refunding: ["退款中", "Refunding", "waiting"],
     refunded: ["已退款", "Refunded", "over"],
   },
   payment: {
-    init: ["待支付", "Not started", "waiting"],
+    init: ["待支付", "Waiting", "waiting"],
     processing: ["支付中", "Processing", "waiting"],
-    succeeded: ["支付成功", "Succeeded", "done"],
+    succeeded: ["已支付", "Succeeded", "done"],
     failed: ["支付失败", "Failed", "failed"],
     cancelled: ["已取消", "Cancelled", "over"],
     expired: ["已过期", "Expired", "over"],
   },
   refund: {
-    pending: ["待审核", "Pending", "waiting"],
+    pending: ["待批准", "To be approved", "waiting"],
     processing: ["退款中", "Processing", "waiting"],
-    succeeded: ["退款成功", "Succeeded", "done"],
+    succeeded: ["已退回", "Paid back", "done"],
     failed: ["退款失败", "Failed", "failed"],
-    rejected: ["已拒绝", "Rejected", "over"],
+    rejected: ["已驳回", "Rejected", "over"],
   },
 };
 
@@ -36,9 +36,9 @@ const TRIGGERS = {
     cancel: ["取消", "cancel"],
     refund: ["退款", "refund"],
     refund_done: ["退款完成", "refund done"],
-    return_to_paid: ["退回待发货", "return to paid"],
-    return_to_shipped: ["退回待收货", "return to shipped"],
-    return_to_completed: ["退回已完成", "return to completed"],
+    return_to_paid: ["恢复为已支付", "return to paid"],
+    return_to_shipped: ["恢复为已发货", "return to shipped"],
+    return_to_completed: ["恢复为已完成", "return to completed"],
     reinstate: ["重新生效", "reinstate"],
   },
   payment: {
@@ -49,8 +49,8 @@ const TRIGGERS = {
     expire: ["过期", "expire"],
   },
   refund: {
-    approve: ["同意", "approve"],
-    reject: ["拒绝", "reject"],
+    approve: ["批准", "approve"],
+    reject: ["驳回", "reject"],
     succeed: ["成功", "succeed"],
     give_up: ["放弃", "give up"],
     retry: ["重试", "retry"],

@@ -29,19 +29,19 @@ const t = texts({
 /** All products, on sale or not; one of them beside the list, with its stock. */
 export async function render(main, parameters) {
   const rows = el("tbody");
-  const beside = el("section", { class: "card stack" }, el("p", { class: "quiet" }, t("choose")));
+  const beside = el("section", { id: "detail", class: "card stack" }, el("p", { class: "quiet" }, t("choose")));
   const foot = el("div", { class: "row" });
   const wanted = parameters.get("q") ?? "";
   const list = { rows, beside, foot, q: wanted, chosen: parameters.get("id") };
   const search = el("input", { type: "search", name: "q", maxlength: 64, value: wanted });
-  show(main, el("h1", {}, t("title")),
+  show(main, el("div", { class: "goods stack" }, el("h1", {}, t("title")),
     el("form", { role: "search", class: "row", onsubmit: event => find(event, search) }, field(t("name"), search),
       el("button", {}, t("search"))),
     newProduct(created => render(main, new URLSearchParams({ id: created.id }))),
     el("div", { class: "beside products" },
       el("div", { class: "stack" }, el("div", { id: "list", class: "table", tabindex: 0, role: "region", "aria-label": t("list") },
         el("table", {}, el("thead", {}, head()), rows)), foot),
-      beside));
+      beside)));
   await load(list, null);
 }
 

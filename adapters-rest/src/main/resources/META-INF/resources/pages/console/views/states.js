@@ -27,8 +27,8 @@ const t = texts({
 /** The state machines, each as a picture and as a table. */
 export async function render(main) {
   const diagrams = await read("/api/admin/state-diagrams");
-  show(main, el("h1", {}, t("title")), el("p", {}, t("about")),
-    el("div", { class: "stack" }, ["order", "payment", "refund"].map(subject => section(subject, diagrams[subject]))));
+  show(main, el("div", { class: "stack" }, el("h1", {}, t("title")), el("p", {}, t("about")),
+    ["order", "payment", "refund"].map(subject => section(subject, diagrams[subject]))));
 }
 
 function section(subject, diagram) {

@@ -46,7 +46,8 @@ export async function render(main) {
     const timeout = minutes.value === "" ? {} : { timeout_minutes: minutes.valueAsNumber };
     return alone(fields, report, () => preview(report, timeout, fields));
   };
-  show(main, el("h1", {}, t("title")), el("p", {}, t("about")), el("form", { onsubmit: look }, fields), report);
+  show(main, el("div", { class: "goods stack" }, el("h1", {}, t("title")), el("p", {}, t("about")),
+    el("form", { onsubmit: look }, fields), report));
 }
 
 /** Does one thing at a time, and tells in `report` what went wrong. */
