@@ -42,8 +42,6 @@ public interface XiaoerConfig {
 
     Simulator simulator();
 
-    Shop shop();
-
     Console console();
 
     Demo demo();
@@ -69,6 +67,9 @@ public interface XiaoerConfig {
     interface Shop {
         /** As shoppers know it. */
         String name();
+
+        /** Whose days its days are. */
+        ZoneId zone();
     }
 
     interface Checkout {
@@ -196,11 +197,6 @@ public interface XiaoerConfig {
     interface Simulator {
         /** True in the demo alone, where gateways are simulated. */
         boolean enabled();
-    }
-
-    interface Shop {
-        /** Whose days its days are. */
-        ZoneId zone();
     }
 
     interface Console {
