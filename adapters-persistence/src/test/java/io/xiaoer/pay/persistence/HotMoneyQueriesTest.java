@@ -18,6 +18,7 @@ import io.xiaoer.pay.domain.refund.RefundId;
 import io.xiaoer.pay.domain.refund.RefundNumber;
 import io.xiaoer.pay.domain.refund.RefundStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class HotMoneyQueriesTest extends QueryPlans {
     @MethodSource("places")
     void listedAnomalies(Optional<Page.Cursor> place) {
         assertUses(() -> anomalies(Optional.empty(), Optional.empty(), place), "anomalies_by_time");
-        assertUses(() -> anomalies(Optional.of(Status.OPEN), Optional.empty(), place), "anomalies_by_status");
+        assertUses(() -> anomalies(Optional.of(Status.OPEN), Optional.empty(), place), "anomalies_by_");
         assertUses(() -> anomalies(Optional.of(Status.RESOLVED), Optional.empty(), place), "anomalies_by_");
         assertUses(() -> anomalies(Optional.empty(), Optional.of(Kind.LATE_PAYMENT), place), "anomalies_by_");
         assertUses(() -> anomalies(Optional.of(Status.OPEN), Optional.of(Kind.UNKNOWN_PAYMENT), place), "anomalies_");
@@ -145,6 +146,12 @@ class HotMoneyQueriesTest extends QueryPlans {
 
         assertUses(() -> storage.inbox().find(id), "callbacks_pkey");
         assertUses(() -> commit(() -> storage.inbox().lockUnlessTaken(id)), "callbacks_pkey");
+        assertUses(() -> storage.inbox().about(List.of("trade 43", "43", "refund 43"), 101), "callbacks_of_subject");
+    }
+
+    @Test
+    void whatOthersAreTold() {
+        assertUses(() -> storage.orders().latestEvents(ORDER, 501), "outbox_numbered");
     }
 
     @ParameterizedTest

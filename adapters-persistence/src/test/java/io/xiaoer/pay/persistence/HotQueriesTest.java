@@ -95,6 +95,7 @@ class HotQueriesTest extends QueryPlans {
 
         assertUses(() -> storage.payments().logs(some), "payment_log_of_payment");
         assertUses(() -> storage.payments().logs(some.subList(0, 1)), "payment_log_of_payment");
+        assertUses(() -> storage.payments().latestLog(some.get(0), 501), "payment_log_of_payment");
         assertUses(
                 () -> commit(() -> {
                     storage.payments().logUnverified(new TradeNumber("trade 42"), claim, 20);

@@ -135,6 +135,46 @@ class MigrationTest {
                 .containsExactly("fine", "fine", "paid_twice");
     }
 
+    /** One of a customer's, and one of money that belongs to no order. */
+    @Test
+    void whoseAPaymentAndARefundIsComesFromTheirOrder() throws SQLException {
+        migrate("7");
+        rows.execute("""
+                insert into older.products (id, name, price_cents, source, on_sale, created_at)
+                values (1, 'product', 100, 'local', true, now())
+                """);
+        rows.execute("""
+                insert into older.orders (id, order_number, customer, status, product_id, product_name, product_source,
+                    unit_price_cents, quantity, total_cents, method, address_id, recipient, phone, region, address_detail,
+                    note, event_sequence, created_at, updated_at)
+                values (1, 'number', 'alice', 'paid', 1, 'p', 'local', 100, 2, 200, 'bank', 1, 'r', 'p', 'r', 'd', '', 0,
+                    now(), now())
+                """);
+        rows.execute("""
+                insert into older.payments (id, order_id, trade_number, amount_cents, method, status, transaction_id,
+                    expires_at, created_at, updated_at)
+                values (1, 1, 'trade', 200, 'bank', 'succeeded', 'applied', now(), now(), now())
+                """);
+        rows.execute("""
+                insert into older.receipts (provider, transaction_id, payment_id, order_id, amount_cents, held_cents,
+                    finding, paid_at, received_at)
+                values ('bank', 'applied', 1, 1, 200, 0, null, now(), now()),
+                    ('bank', 'unknown', null, null, 400, 400, 'unknown_payment', now(), now())
+                """);
+        rows.execute("""
+                insert into older.refunds (id, refund_number, provider, transaction_id, payment_id, order_id, amount_cents,
+                    source, reason, requested_by, status, attempts, created_at, updated_at)
+                values (1, 'one', 'bank', 'applied', 1, 1, 50, 'applied', '', 'alice', 'pending', 0, now(), now()),
+                    (2, 'two', 'bank', 'unknown', null, null, 50, 'held', '', 'staff', 'pending', 0, now(), now())
+                """);
+
+        migrate("10");
+
+        assertThat(rows.texts("select customer from older.payments")).containsExactly("alice");
+        assertThat(rows.texts("select coalesce(customer, 'nobody') from older.refunds order by id"))
+                .containsExactly("alice", "nobody");
+    }
+
     private void migrate(String target) {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(dataSource)

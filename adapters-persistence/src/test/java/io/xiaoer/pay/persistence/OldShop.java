@@ -91,8 +91,8 @@ final class OldShop {
             insert into anomaly_steps (anomaly_id, action, operator, reason, at)
             select id, 'note', 'staff', 'seen', now() from anomalies where id > 7000600000
             """, """
-            insert into callbacks (id, provider, about, body, headers, verdict, attempts, next_attempt_at, received_at)
-            select 7000700000 + n, 'bank', 'payment', '\\x00ff', '{}', verdict, 1,
+            insert into callbacks (id, provider, about, subject, body, headers, verdict, attempts, next_attempt_at, received_at)
+            select 7000700000 + n, 'bank', 'payment', 'trade ' || n, '\\x00ff', '{}', verdict, 1,
                 case verdict when 'failed' then at end, at
             from generate_series(1, 6000) n, lateral (select timestamptz '2026-01-01' + n * interval '10 min') x (at),
                 lateral (select case when n % 90 = 0 then 'failed' when n % 50 = 0 then 'refused' else 'handled' end)

@@ -7,8 +7,6 @@ import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.payment.Receipt;
-import io.xiaoer.pay.persistence.postgres.Rows;
-import io.xiaoer.pay.persistence.postgres.WireTap;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,13 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
 /** Over a shop of some age, every hot query finds its rows by an index. The plans are those of the very executions. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class QueryPlans {
+abstract class QueryPlans extends ExplainedQueries {
 
     static final Instant NOW = OldShop.NEWEST;
     static final Optional<Page.Cursor> IN_THE_MIDDLE =
@@ -34,35 +29,12 @@ abstract class QueryPlans {
     @Inject
     UseCases.Storage storage;
 
-    @Inject
-    Rows rows;
-
-    WireTap tap;
-
     @BeforeAll
     void openTheOldShop() throws SQLException {
         if (rows.number("select count(*) from products where id = ?", OldShop.product(1)) == 0) {
             for (String statement : OldShop.STATEMENTS) {
                 rows.execute(statement);
             }
-        }
-        rows.execute("alter system set auto_explain.log_level = 'notice'");
-        rows.execute("alter system set auto_explain.log_min_duration = 0");
-        rows.execute("alter system set auto_explain.log_nested_statements = on");
-        rows.execute("select pg_reload_conf()");
-        awaitPlans();
-    }
-
-    @AfterAll
-    void explainNoLonger() throws SQLException {
-        rows.execute("alter system reset all");
-        rows.execute("select pg_reload_conf()");
-    }
-
-    private void awaitPlans() {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (plans(() -> rows.number("select 1")).isEmpty()) {
-            assertThat(System.nanoTime()).as("the server explains nothing").isLessThan(deadline);
         }
     }
 
@@ -88,11 +60,5 @@ abstract class QueryPlans {
 
         assertThat(plans).as("plans").isNotEmpty();
         assertThat(String.join("\n", plans)).contains(indexes).doesNotContain("Seq Scan");
-    }
-
-    private List<String> plans(Runnable query) {
-        return tap.noticesDuring(query).stream()
-                .filter(notice -> notice.contains("Query Text:"))
-                .toList();
     }
 }

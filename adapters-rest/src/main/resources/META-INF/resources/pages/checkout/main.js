@@ -5,7 +5,7 @@ import { countdown } from "./countdown.js";
 import { ask, follow } from "./live.js";
 import { meansToPay } from "./pay.js";
 import { meaning, sign } from "./signs.js";
-import { next, t } from "./words.js";
+import { next, t, word } from "./words.js";
 
 /** Milliseconds until the wallet is in front; whoever comes back finds that we wait for its word. */
 const WHILE_LEAVING = 1_000;
@@ -82,15 +82,16 @@ function render(picture) {
   const isNews = card.dataset.state !== picture;
   card.dataset.state = picture;
   card.setAttribute("aria-busy", String(picture === "waiting" && says === "getting"));
-  set("state", t(picture));
+  const what = word(picture, state);
+  set("state", what);
   at("state").className = "state " + colour;
   at("state").hidden = false;
   set("next", sentence);
   show(at("picture"), picture === "waiting" ? paying() : sign(picture, colour));
   show(at("actions"), actions(picture));
-  document.title = state ? `${t(picture)} · ${money(state.payment.amount)} · ${state.shop}` : t(picture);
+  document.title = state ? `${what} · ${money(state.payment.amount)} · ${state.shop}` : what;
   if (isNews) {
-    say(t("said", { word: t(picture), sentence }));
+    say(sentence.startsWith(what) ? sentence : t("said", { word: what, sentence }));
   }
 }
 

@@ -4,7 +4,8 @@ import { ask } from "./live.js";
 import { t } from "./words.js";
 
 const QUIET_ZONE = 4;
-const isPhone = navigator.userAgentData?.mobile ?? /Mobi|Android|iPhone/.test(navigator.userAgent);
+const MOST_PIXELS = 246;
+const isPhone = navigator.userAgentData?.mobile || /Mobi|Android|iPhone/.test(navigator.userAgent);
 
 /** Ways in which a shopper may pay, the best first; what a gateway does not offer it refuses. */
 const CHANNELS = {
@@ -48,9 +49,10 @@ function safe(address) {
 
 function drawn({ size, path }) {
   const side = size + 2 * QUIET_ZONE;
+  const pixels = Math.max(1, Math.floor(MOST_PIXELS / side)) * side;
   const box = `${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`;
   return el("div", { id: "qr", role: "img", "aria-label": t("code") },
-    svg("svg", { viewBox: box, "shape-rendering": "crispEdges", "aria-hidden": "true", width: 248, height: 248 },
+    svg("svg", { viewBox: box, "shape-rendering": "crispEdges", "aria-hidden": "true", width: Math.min(pixels, MOST_PIXELS), height: Math.min(pixels, MOST_PIXELS) },
       svg("rect", { x: -QUIET_ZONE, y: -QUIET_ZONE, width: side, height: side, fill: "#ffffff" }),
       svg("path", { d: path, fill: "#000000" })));
 }

@@ -4,7 +4,7 @@ import { texts } from "../common/text.js";
 export const t = texts({
   order: ["订单 {number}", "Order {number}"],
   amount: ["应付金额", "Amount to pay"],
-  product: ["{name} × {quantity}", "{name} × {quantity}"],
+  product: ["{name}，共 {quantity} 件", "{name}, quantity {quantity}"],
   left: ["剩余时间", "Time left"],
   lastMinute: ["还剩一分钟。", "One minute left."],
   offline: ["网络已断开。你的付款不受影响，网络恢复后本页会自动更新。", "The network is away. Your payment is safe; this page follows once it is back."],
@@ -33,7 +33,9 @@ export const t = texts({
   failed: ["支付失败", "Payment failed"],
   cancelled: ["支付已取消", "Payment cancelled"],
   expired: ["支付已超时", "Payment expired"],
-  late: ["付款未能用于订单", "Paid too late"],
+  late: ["付款过晚，钱会退回", "Paid too late: money goes back"],
+  twice: ["重复付款，钱会退回", "Paid twice: money goes back"],
+  back: ["钱已原路退回", "Money has gone back"],
   said: ["{word}。{sentence}", "{word}. {sentence}"],
   gone: ["付款链接已失效", "This link has run out"],
 
@@ -78,6 +80,11 @@ export const t = texts({
   goneNext: ["为了安全，付款链接只在一段时间内有效。请回到商城，从订单重新进入。", "For your safety the link works for a while only. Please open the payment again from your order."],
 });
 
+/** What happened, in a word. */
+export function word(picture, state) {
+  return t(picture === "late" ? why(state.money) : picture);
+}
+
 /** What happened, what it means for the money, and what comes next. */
 export function next(picture, state, means) {
   const { order, money: received } = state;
@@ -89,7 +96,7 @@ export function next(picture, state, means) {
     case "paid":
       return t(isPaidBack(order) ? "paidBack" : "paidNext", { money: money(state.payment.amount) });
     case "late":
-      return t(why(received), { money: money(received.amount) }) + after(state);
+      return t(why(received) + "Next", { money: money(received.amount) }) + after(state);
     default:
       return t(picture + "Next") + after(state);
   }
@@ -101,9 +108,9 @@ function isPaidBack(order) {
 
 function why(received) {
   if (received.refunded === received.amount) {
-    return "backNext";
+    return "back";
   }
-  return received.finding === "paid_twice" ? "twiceNext" : "lateNext";
+  return received.finding === "paid_twice" ? "twice" : "late";
 }
 
 function after({ order, may_pay_again: mayPayAgain, money: received }) {

@@ -83,7 +83,7 @@ async function fill(room, name, parameters, session) {
     waiting.remove();
   }
   if (focused) {
-    document.getElementById(focused)?.focus();
+    document.getElementById(focused)?.focus({ preventScroll: true });
   } else if (current !== null && current !== name && !room.contains(document.activeElement)) {
     main.focus();
   }

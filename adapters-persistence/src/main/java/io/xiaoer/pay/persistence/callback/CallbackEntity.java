@@ -28,6 +28,8 @@ class CallbackEntity {
 
     String about;
 
+    String subject;
+
     byte[] body;
 
     String headers;
@@ -50,6 +52,7 @@ class CallbackEntity {
                 new CallbackId(id),
                 Words.parse(Provider.class, provider).orElseThrow(),
                 Words.parse(CallbackInbox.About.class, about).orElseThrow(),
+                Optional.ofNullable(subject),
                 new CallbackProtocol.Message(body, Json.read(headers)),
                 Words.parse(CallbackInbox.Verdict.class, verdict).orElseThrow(),
                 attempts,

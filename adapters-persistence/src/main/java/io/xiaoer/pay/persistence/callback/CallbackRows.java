@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Timeout;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,12 @@ class CallbackRows implements PanacheRepositoryBase<CallbackEntity, Long> {
                 .behind(page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
+                .list();
+    }
+
+    List<CallbackEntity> about(Collection<String> subjects, int most) {
+        return find("subject in ?1", Conditions.NEWEST_FIRST, subjects)
+                .range(0, most - 1)
                 .list();
     }
 

@@ -10,6 +10,7 @@ import io.xiaoer.pay.persistence.database.Sql;
 import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,9 @@ import java.util.Optional;
 public class JpaCallbackInbox implements CallbackInbox {
 
     private static final String ADD = """
-            insert into callbacks (id, provider, about, body, headers, verdict, attempts, trouble, next_attempt_at,
-                received_at)
-            values (?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?)
+            insert into callbacks (id, provider, about, subject, body, headers, verdict, attempts, trouble,
+                next_attempt_at, received_at)
+            values (?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?)
             """;
 
     private static final String SAVE = """
@@ -61,6 +62,7 @@ public class JpaCallbackInbox implements CallbackInbox {
                 .with(kept.id().value())
                 .with(Words.of(kept.provider()))
                 .with(Words.of(kept.about()))
+                .withText(kept.subject().map(Texts::storable))
                 .with(kept.message().body())
                 .with(Json.write(kept.message().headers()))
                 .with(Words.of(kept.verdict()))
@@ -97,6 +99,12 @@ public class JpaCallbackInbox implements CallbackInbox {
         List<Kept> found = entities.read(() ->
                 rows.page(verdict, page).stream().map(CallbackEntity::toKept).toList());
         return Page.of(found, page.limit(), CallbackEntity::cursor);
+    }
+
+    @Override
+    public List<Kept> about(Collection<String> subjects, int most) {
+        return entities.read(() ->
+                rows.about(subjects, most).stream().map(CallbackEntity::toKept).toList());
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.hibernate.query.NativeQuery;
 public record Slice(Instant from, Instant to, Page.Cursor after, int most) {
 
     /** Before and after whatever is kept. */
-    public static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    public static final Instant FIRST = Instant.EPOCH;
 
     public static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 

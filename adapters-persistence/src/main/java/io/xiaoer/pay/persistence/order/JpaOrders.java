@@ -14,6 +14,7 @@ import io.xiaoer.pay.persistence.database.Json;
 import io.xiaoer.pay.persistence.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,13 @@ public class JpaOrders implements Orders {
                 order by event.number
             )
             select count(*) from saved
+            """;
+
+    private static final String LATEST_EVENTS = """
+            select sequence, type, payload, at from outbox
+            where aggregate_type = 'order' and aggregate_id = ?
+            order by sequence desc
+            limit ?
             """;
 
     private final OrderRows rows;
@@ -159,6 +167,19 @@ public class JpaOrders implements Orders {
         return entities.read(() -> changes.ofOrder(id.value()).stream()
                 .map(OrderChangeEntity::toChange)
                 .toList());
+    }
+
+    @Override
+    public List<Numbered> latestEvents(OrderId id, int most) {
+        return sql.statement(LATEST_EVENTS)
+                .with(id.value())
+                .with(most)
+                .readAll(row -> new Numbered(
+                        row.getLong("sequence"),
+                        new OrderEvent(
+                                row.getString("type"),
+                                Json.read(row.getString("payload")),
+                                row.getObject("at", OffsetDateTime.class).toInstant())));
     }
 
     @Override

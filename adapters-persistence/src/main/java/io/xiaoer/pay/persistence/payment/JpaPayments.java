@@ -192,6 +192,13 @@ public class JpaPayments implements Payments {
     }
 
     @Override
+    public List<LogEntry> latestLog(PaymentId payment, int most) {
+        return entities.read(() -> log.latest(payment.value(), most).stream()
+                .map(LogEntity::toEntry)
+                .toList());
+    }
+
+    @Override
     public Page<Payment> page(Filter filter, Page.Request page) {
         List<Payment> found = entities.read(() -> payments(rows.page(filter, page)));
         return Page.of(found, page.limit(), PaymentEntity::cursor);

@@ -13,4 +13,10 @@ class LogRows implements PanacheRepositoryBase<LogEntity, Long> {
     List<LogEntity> ofPayments(Collection<Long> payments) {
         return list("paymentId in ?1", Sort.ascending("id"), payments);
     }
+
+    List<LogEntity> latest(long payment, int most) {
+        return find("paymentId = ?1", Sort.descending("id"), payment)
+                .range(0, most - 1)
+                .list();
+    }
 }

@@ -38,8 +38,14 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
             and (nextAskAt, id) > (:afterAt, :afterId)
             """;
 
-    /** Those of which that is written, and those that are past their deadline: as a reader is told, either way. */
+    /**
+     * Those of which that is written, and those that are past their deadline: as a reader is told, either way. Of the
+     * latter there are as many as the sweep has left, all of which are read; by time they would be looked for among all
+     * payments.
+     */
     private static final String EXPIRED = """
+            with overdue as materialized (
+                select * from payments where status in ('init', 'processing') and expires_at < :now)
             select found.*
             from (
                 (select * from payments
@@ -48,9 +54,8 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
                 order by created_at desc, id desc
                 limit :most)
                 union all
-                (select * from payments
-                where status in ('init', 'processing') and expires_at < :now
-                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                (select * from overdue
+                where created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
                 limit :most)) found
             order by created_at desc, id desc

@@ -6,12 +6,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How goods were sent off. Goes into the order's history. */
+/** How goods were sent off, and what else is to be said of it. Goes into the order's history. */
 public record ShipRequest(
         @PlainText(max = 64) String carrier,
-        @PlainText(max = 64) String trackingNo) implements MayBeEmpty {
+        @PlainText(max = 64) String trackingNo,
+        @PlainText(max = 500) String note) implements MayBeEmpty {
 
-    String note() {
-        return Stream.of(carrier, trackingNo).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    String words() {
+        return Stream.of(carrier, trackingNo, note).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 }

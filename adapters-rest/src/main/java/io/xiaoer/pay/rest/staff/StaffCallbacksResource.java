@@ -5,7 +5,6 @@ import io.xiaoer.pay.application.port.out.CallbackInbox.CallbackId;
 import io.xiaoer.pay.application.port.out.CallbackInbox.Verdict;
 import io.xiaoer.pay.rest.idempotency.Once;
 import io.xiaoer.pay.rest.json.IdText;
-import io.xiaoer.pay.rest.json.NoFields;
 import io.xiaoer.pay.rest.model.PageJson;
 import io.xiaoer.pay.rest.model.PageParams;
 import io.xiaoer.pay.rest.security.Caller;
@@ -45,7 +44,9 @@ public class StaffCallbacksResource {
 
     @POST
     @Path("/{id}/replay")
-    public CallbackJson replay(@PathParam("id") IdText id, NoFields request) {
-        return once.ok(() -> replayCallbacks.replay(caller.actor(), new CallbackId(id.orNobodys())), CallbackJson::of);
+    public CallbackJson replay(@PathParam("id") IdText id, @Valid ReplayRequest request) {
+        return once.ok(
+                () -> replayCallbacks.replay(caller.actor(), new CallbackId(id.orNobodys()), request.reasonOrNone()),
+                CallbackJson::of);
     }
 }

@@ -2,6 +2,7 @@ package io.xiaoer.pay.rest.staff;
 
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.ReadOrders;
+import io.xiaoer.pay.application.port.in.ReadTimeline;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderStatus;
@@ -11,6 +12,7 @@ import io.xiaoer.pay.rest.model.OrderDetailsJson;
 import io.xiaoer.pay.rest.model.OrderJson;
 import io.xiaoer.pay.rest.model.PageJson;
 import io.xiaoer.pay.rest.model.PageParams;
+import io.xiaoer.pay.rest.problem.Refusals;
 import io.xiaoer.pay.rest.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -31,12 +33,15 @@ import java.util.Optional;
 public class StaffOrdersResource {
 
     private final ReadOrders readOrders;
+    private final ReadTimeline readTimeline;
     private final MoveOrder moveOrder;
     private final Caller caller;
     private final Once once;
 
-    StaffOrdersResource(ReadOrders readOrders, MoveOrder moveOrder, Caller caller, Once once) {
+    StaffOrdersResource(
+            ReadOrders readOrders, ReadTimeline readTimeline, MoveOrder moveOrder, Caller caller, Once once) {
         this.readOrders = readOrders;
+        this.readTimeline = readTimeline;
         this.moveOrder = moveOrder;
         this.caller = caller;
         this.once = once;
@@ -53,11 +58,18 @@ public class StaffOrdersResource {
         return PageJson.of(readOrders.orders(filter, page.request()), OrderJson::of);
     }
 
+    @GET
+    @Consumes(MediaType.WILDCARD)
+    @Path("/{id}")
+    public StaffOrderJson read(@PathParam("id") IdText id) {
+        return StaffOrderJson.of(Refusals.orThrow(readTimeline.order(new OrderId(id.orNobodys()))));
+    }
+
     @POST
     @Path("/{id}/ship")
     public OrderDetailsJson ship(@PathParam("id") IdText id, @Valid ShipRequest request) {
         return once.ok(
-                () -> moveOrder.ship(caller.actor(), new OrderId(id.orNobodys()), request.note()),
+                () -> moveOrder.ship(caller.actor(), new OrderId(id.orNobodys()), request.words()),
                 OrderDetailsJson::of);
     }
 }

@@ -53,7 +53,9 @@ public class StaffRefundsResource {
     @Path("/{id}/approve")
     public RefundJson approve(@PathParam("id") IdText id, @Valid ApproveRefundRequest request) {
         return once.ok(
-                () -> refundOrders.approve(caller.actor(), refundId(id), request.goodsAreBack()), RefundJson::of);
+                () -> refundOrders.approve(
+                        caller.actor(), refundId(id), request.goodsAreBack(), request.reasonOrNone()),
+                RefundJson::of);
     }
 
     @POST

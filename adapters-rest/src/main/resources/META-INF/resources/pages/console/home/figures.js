@@ -86,8 +86,7 @@ function chart(days) {
 }
 
 function table(days) {
-  return el("div", { class: "table" }, el("table", {},
-    el("caption", { class: "for-readers" }, t("week")),
+  return el("div", { class: "table", tabindex: "0", role: "region", "aria-label": t("week") }, el("table", {},
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("day")), head("amount"), head("number"), head("expired"), head("failed"))),
     el("tbody", {}, days.toReversed().map(day => el("tr", {},
       el("th", { scope: "row" }, el("time", { datetime: day.date }, label(day))),

@@ -35,17 +35,26 @@ export function lists(overview, parameters, changed) {
     { path: "/api/admin/anomalies", query: { status: "open", kind }, show: anomalies }, overview.at, changed, kind !== undefined);
 }
 
+/** Said outright, since a style that lays out a table's parts otherwise takes their meaning away. */
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+
+function withRoles(part) {
+  [part, ...part.querySelectorAll("*")].filter(each => ROLES[each.tagName])
+    .forEach(each => each.setAttribute("role", ROLES[each.tagName]));
+  return part;
+}
+
 function list(title, source, now, changed, isPart) {
   const rows = el("tbody", {});
   const more = el("button", { hidden: true }, t("more"));
   const status = el("p", { class: "quiet", role: "status" });
-  const table = el("div", { class: "table" }, source.show.table(rows));
+  const table = el("div", { class: "table" }, withRoles(source.show.table(rows)));
   let cursor;
   const next = async () => {
     more.disabled = true;
     try {
       const page = await read(source.path, { ...source.query, cursor });
-      rows.append(...page.items.map(item => source.show.row(item, now, changed)));
+      rows.append(...page.items.map(item => withRoles(source.show.row(item, now, changed))));
       cursor = page.next_cursor ?? undefined;
       more.hidden = cursor === undefined;
       show(status, rows.childElementCount === 0 && t("none"));

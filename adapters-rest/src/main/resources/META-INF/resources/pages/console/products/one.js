@@ -45,7 +45,7 @@ const LEDGER_LINES = 1000;
 /** One product: its price, whether it is on sale, its stock and ledger. `changed` gets what is different afterwards. */
 export async function openProduct(place, product, changed) {
   const stock = el("div", { class: "stack" });
-  show(place, el("h2", {}, product.name), saleForm(product, changed), stock);
+  show(place, el("h2", { tabindex: -1 }, product.name), saleForm(product, changed), stock);
   if (product.source !== "local") {
     show(stock, el("h3", {}, t("stock")), el("p", {}, t("suppliers", { code: product.supplier_code })));
     return;
@@ -134,5 +134,5 @@ function line(move) {
   return el("tr", {}, el("td", {}, el("time", { datetime: move.at }, exactTime(move.at))), el("td", {}, t(move.kind === "adjust" ? "adjust" : move.kind)),
     el("td", { class: "number" }, quantity),
     el("td", {}, move.order_number && el("a", { href: "#/orders?" + new URLSearchParams({ q: move.order_number }) }, move.order_number)),
-    el("td", {}, move.operator), el("td", {}, move.reason));
+    el("td", {}, move.operator), el("td", { class: "words" }, move.reason));
 }

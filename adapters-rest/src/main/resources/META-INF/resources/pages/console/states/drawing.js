@@ -24,10 +24,13 @@ function line(subject, move) {
     "data-from": move.from, "data-to": move.to });
 }
 
+/** What else a move needs stands in a line of its own. */
 function label(subject, move) {
   const need = needWord(move.needs);
-  return svg("text", { class: "label", x: move.label.x, y: move.label.y },
-    (move.origin === "extension" ? "※ " : "") + triggerWord(subject, move.trigger) + (need && ` [${need}]`));
+  const event = (move.origin === "extension" ? "※ " : "") + triggerWord(subject, move.trigger);
+  const { x, y } = move.label;
+  return svg("text", { class: "label", x, y: need ? y - 8 : y }, svg("tspan", { x }, event),
+    need && svg("tspan", { x, dy: 16 }, `[${need}]`));
 }
 
 /** A final state has a second border. */

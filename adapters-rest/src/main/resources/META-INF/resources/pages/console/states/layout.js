@@ -1,16 +1,21 @@
 /** Where the states and moves of a diagram go: states in layers from left to right, each move as a path with its label. */
 
-export const STATE = { width: 124, height: 52 };
-const GAP = { column: 132, row: 36, lane: 30, margin: 16 };
+export const STATE = { width: 112, height: 52 };
+const GAP = { row: 36, lane: 30, margin: 16 };
+
+/** Between columns; narrower where there are many, so that a wide screen shows them all. */
+const WIDE = 128;
+const NARROW = 92;
 
 /** Turns {states, moves} into {width, height, states: [{..., x, y}], moves: [{..., path, label: {x, y}}]}. */
 export function layout({ states, moves }) {
   const columns = columnsOf(states, moves);
+  const gap = columns.length > 5 ? NARROW : WIDE;
   const rows = Math.max(...columns.map(column => column.length));
   const place = new Map();
   columns.forEach((column, layer) => column.forEach((status, row) => place.set(status, {
     layer,
-    x: GAP.margin + layer * (STATE.width + GAP.column),
+    x: GAP.margin + layer * (STATE.width + gap),
     y: (rows - column.length) / 2 * (STATE.height + GAP.row) + row * (STATE.height + GAP.row),
     top: row === 0,
     bottom: row === column.length - 1,
@@ -26,7 +31,7 @@ export function layout({ states, moves }) {
   const laneY = move => (isBelow(move) ? height + below.of.get(move) * GAP.lane : -above.of.get(move) * GAP.lane);
   const ports = portsOf(far);
   return {
-    width: columns.length * (STATE.width + GAP.column) - GAP.column + 2 * GAP.margin,
+    width: columns.length * (STATE.width + gap) - gap + 2 * GAP.margin,
     height: shift + height + below.count * GAP.lane + GAP.margin,
     shift,
     states: states.map(state => ({ ...state, ...place.get(state.status) })),
@@ -34,22 +39,31 @@ export function layout({ states, moves }) {
   };
 }
 
-/** The longest way from the first state, moves that lead back left out. */
+/** Each state as far from the first one as the longest way there, moves that lead back left out. */
 function columnsOf(states, moves) {
+  const onwards = movesOnwards(states[0].status, moves);
   const layer = new Map(states.map(state => [state.status, 0]));
-  const back = new Set();
-  const walk = (status, way) => moves.filter(move => move.from === status).forEach(move => {
-    if (way.includes(move.to)) {
-      back.add(move);
-    } else {
-      layer.set(move.to, Math.max(layer.get(move.to), way.length));
-      walk(move.to, [...way, move.to]);
-    }
-  });
-  walk(states[0].status, [states[0].status]);
+  states.forEach(() => onwards.forEach(({ from, to }) => layer.set(to, Math.max(layer.get(to), layer.get(from) + 1))));
   const columns = [];
   states.forEach(({ status }) => (columns[layer.get(status)] ??= []).push(status));
   return columns;
+}
+
+/** All but those that lead back to where a walk from `first` has come from. */
+function movesOnwards(first, moves) {
+  const seen = new Set();
+  const onwards = [];
+  const walk = (status, way) => {
+    seen.add(status);
+    moves.filter(move => move.from === status && !way.includes(move.to)).forEach(move => {
+      onwards.push(move);
+      if (!seen.has(move.to)) {
+        walk(move.to, [...way, move.to]);
+      }
+    });
+  };
+  walk(first, [first]);
+  return onwards;
 }
 
 /** Moves that lead back go below, where nothing is in the way; all others above. */

@@ -43,7 +43,7 @@ function row(order) {
   return el("tr", { "data-outcome": order.outcome },
     el("td", {}, el("a", { href: "#/orders?" + new URLSearchParams({ q: order.order_number }) }, order.order_number)),
     el("td", {}, badge(order.outcome, t(order.outcome))),
-    el("td", {}, reason(order)));
+    el("td", { class: "words" }, reason(order)));
 }
 
 function reason(order) {

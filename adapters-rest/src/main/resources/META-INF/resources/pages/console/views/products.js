@@ -29,7 +29,7 @@ const t = texts({
 /** All products, on sale or not; one of them beside the list, with its stock. */
 export async function render(main, parameters) {
   const rows = el("tbody");
-  const beside = el("section", { class: "card stack", "aria-live": "polite" }, el("p", { class: "quiet" }, t("choose")));
+  const beside = el("section", { class: "card stack" }, el("p", { class: "quiet" }, t("choose")));
   const foot = el("div", { class: "row" });
   const wanted = parameters.get("q") ?? "";
   const list = { rows, beside, foot, q: wanted, chosen: parameters.get("id") };
@@ -79,7 +79,10 @@ async function more(list, button, cursor) {
 
 /** The name opens the product by keyboard, the whole row by pointer. */
 function row(list, product) {
-  const line = el("tr", { "data-id": product.id, onclick: () => open(list, line, product) });
+  const line = el("tr", { "data-id": product.id, onclick: () => {
+    open(list, line, product);
+    list.beside.querySelector("h2").focus();
+  } });
   fill(line, product);
   if (product.id === list.chosen) {
     open(list, line, product);
@@ -90,7 +93,7 @@ function row(list, product) {
 function fill(line, product) {
   const stock = pieces => product.source === "local"
     ? el("td", { class: "number" }, String(pieces)) : el("td", { class: "number quiet" }, "–");
-  show(line, el("td", {}, el("button", { class: "link", "aria-haspopup": "true" }, product.name)),
+  show(line, el("td", { class: "words" }, el("button", { class: "link" }, product.name)),
     el("td", { class: "number" }, money(product.price)),
     el("td", {}, t(product.source)),
     el("td", {}, el("span", { class: "state " + (product.on_sale ? "done" : "over") }, t(product.on_sale ? "onSale" : "offSale"))),
@@ -98,8 +101,8 @@ function fill(line, product) {
 }
 
 function open(list, line, product) {
-  list.rows.querySelectorAll("[aria-selected]").forEach(other => other.removeAttribute("aria-selected"));
-  line.setAttribute("aria-selected", "true");
+  list.rows.querySelectorAll("[aria-current]").forEach(other => other.removeAttribute("aria-current"));
+  line.setAttribute("aria-current", "true");
   history.replaceState(null, "", "#/products?" + new URLSearchParams({ q: list.q, id: product.id }));
   openProduct(list.beside, product, changed => {
     Object.assign(product, changed);

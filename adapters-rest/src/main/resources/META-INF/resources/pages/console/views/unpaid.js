@@ -26,6 +26,8 @@ const t = texts({
   stopped: ["已停止。已取消的不会恢复，其余的没有改动。", "Stopped. What was cancelled stays cancelled, the rest is as it was."],
   done: ["完成：已取消 {n} 个订单。", "Done: {n} orders were cancelled."],
   notAll: ["完成：已取消 {n} 个订单，{rest} 个没有取消，原因见下。", "Done: {n} orders were cancelled, {rest} were not; the reasons are below."],
+  unreached: ["另有 {n} 个没有处理：可能已被别的操作处理，也可能排在取消不了的订单后面。请重新试运行。",
+    "{n} more were not dealt with: others may have done it, or they come behind orders that cannot be cancelled now. Do another dry run."],
   broken: ["中断了：{why} 之前已取消的保持取消，可以重新试运行后继续。", "Interrupted: {why} What was cancelled stays cancelled; go on with another dry run."],
   found: ["找到", "Found"],
   cancelled: ["已取消", "Cancelled"],
@@ -121,9 +123,9 @@ async function run(report, timeout, expected) {
   };
   try {
     await cancelAll(timeout, expected, seen, goOn);
-    bar.value = bar.max;
-    line.replaceWith(stopped ? notice("over", t("stopped")) : ending(seen));
+    line.replaceWith(...(stopped ? [notice("over", t("stopped"))] : ending(seen, expected)));
   } finally {
+    bar.value = seen.size;
     show(counts, countsOf(seen));
     stop.remove();
     const others = [...seen.values()].filter(order => order.outcome !== "cancelled");
@@ -131,11 +133,12 @@ async function run(report, timeout, expected) {
   }
 }
 
-function ending(seen) {
+function ending(seen, expected) {
   const n = count(seen, "cancelled");
   const left = seen.size - n;
-  return left === 0 ? notice("done", t("done", { n }))
+  const result = left === 0 ? notice("done", t("done", { n }))
     : notice(count(seen, "failed") > 0 ? "failed" : "waiting", t("notAll", { n, rest: left }));
+  return seen.size < expected ? [result, notice("waiting", t("unreached", { n: expected - seen.size }))] : [result];
 }
 
 function countsOf(seen) {

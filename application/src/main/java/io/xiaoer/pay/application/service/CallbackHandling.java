@@ -8,8 +8,10 @@ import io.xiaoer.pay.application.port.out.CallbackProtocol.Message;
 import io.xiaoer.pay.application.port.out.CallbackReading;
 import io.xiaoer.pay.application.port.out.CallbackReading.Genuine;
 import io.xiaoer.pay.application.port.out.CallbackReading.GenuineRefund;
+import io.xiaoer.pay.application.port.out.PaymentNotice;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.domain.payment.TradeNumber;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** Reads callbacks by their providers' protocols, and acts on genuine ones inside a unit of work. */
 final class CallbackHandling {
+
+    /** No number that we give is longer. */
+    private static final int LONGEST_SUBJECT = 64;
 
     private final Map<Provider, CallbackProtocol> protocols = new EnumMap<>(Provider.class);
     private final Settlement settlement;
@@ -38,6 +43,19 @@ final class CallbackHandling {
             case PAYMENT -> protocol.read(message, now);
             case REFUND -> protocol.readRefund(message, now);
         };
+    }
+
+    /** What a genuine callback names, if it may be one of ours: whatever is longer is not kept a second time. */
+    static Optional<String> subject(CallbackReading reading) {
+        Optional<String> named = Optional.empty();
+        if (reading instanceof Genuine genuine) {
+            PaymentNotice.Trade trade = genuine.notice().trade();
+            named = trade.number().map(TradeNumber::value).or(() -> trade.payment()
+                    .map(id -> Long.toString(id.value())));
+        } else if (reading instanceof GenuineRefund genuine) {
+            named = Optional.of(genuine.notice().number().value());
+        }
+        return named.filter(name -> name.length() <= LONGEST_SUBJECT);
     }
 
     /** Puts what a genuine callback reports on record. */

@@ -92,7 +92,10 @@ final class CallbackService implements HandleCallback {
         CallbackReading reading = CallbackHandling.read(protocol, about, message, now);
         return reading instanceof Rejected rejected
                 ? reject(protocol, rejected, now)
-                : settle(protocol, reading, new Arrival(protocol, about, message, now));
+                : settle(
+                        protocol,
+                        reading,
+                        new Arrival(protocol, about, CallbackHandling.subject(reading), message, now));
     }
 
     private Reply settle(CallbackProtocol protocol, CallbackReading reading, Arrival arrival) {
@@ -137,6 +140,7 @@ final class CallbackService implements HandleCallback {
                 inbox.nextId(),
                 arrival.protocol().provider(),
                 arrival.about(),
+                arrival.subject(),
                 arrival.signedPart(),
                 Verdict.REFUSED,
                 0,
@@ -175,7 +179,8 @@ final class CallbackService implements HandleCallback {
     }
 
     /** A callback as it came. */
-    private record Arrival(CallbackProtocol protocol, About about, Message message, Instant at) {
+    private record Arrival(
+            CallbackProtocol protocol, About about, Optional<String> subject, Message message, Instant at) {
 
         Message signedPart() {
             Map<String, String> headers = protocol.signedHeaders().stream()

@@ -45,6 +45,12 @@ final class Gateways {
                 .toList();
     }
 
+    /** Whether the gateway may have heard of a payment, and answers questions about it. */
+    boolean canBeAsked(Payment payment) {
+        return payment.atGateway().startedAt().isPresent()
+                && askable(payment.method()).isPresent();
+    }
+
     /**
      * Whether a shopper might still pay this at its gateway, so that it has to be asked. A gateway that cannot be asked
      * has nothing to close; one that is switched off may have, and does not answer.

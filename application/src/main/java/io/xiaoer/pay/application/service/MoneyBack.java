@@ -80,21 +80,23 @@ final class MoneyBack {
     }
 
     /** Staff let a refund go. */
-    Outcome<Refund> approve(LockedMoney money, Refund refund, Optional<Boolean> restock, Instant now) {
-        if (!approved(money, refund, restock, now)) {
+    Outcome<Refund> approve(
+            LockedMoney money, Refund refund, Optional<Boolean> restock, Actor staff, String reason, Instant now) {
+        if (!approved(money, refund, restock, StaffNotes.with(facts(refund), staff, reason), now)) {
             return Outcome.refused(Refusal.of(Refusal.Reason.INVALID_REFUND_STATUS));
         }
         money.order().ifPresent(writer::save);
         return Outcome.accepted(refund);
     }
 
-    private boolean approved(LockedMoney money, Refund refund, Optional<Boolean> restock, Instant now) {
+    private boolean approved(
+            LockedMoney money, Refund refund, Optional<Boolean> restock, Map<String, String> facts, Instant now) {
         if (!refund.approve(restock, now).moved()) {
             return false;
         }
         refunds.save(refund);
         money.write(receipts, money.receipt().fromAppliedToRefunding(refund.amount()));
-        log(money, refund, LogEntry.Event.REFUND_APPROVED, now);
+        log(money, LogEntry.Event.REFUND_APPROVED, facts, now);
         return true;
     }
 
@@ -104,7 +106,7 @@ final class MoneyBack {
             return Outcome.refused(Refusal.of(Refusal.Reason.INVALID_REFUND_STATUS));
         }
         refunds.save(refund);
-        log(money, refund, LogEntry.Event.REFUND_REJECTED, now);
+        log(money, LogEntry.Event.REFUND_REJECTED, StaffNotes.with(facts(refund), staff, reason), now);
         money.order().ifPresent(locked -> {
             if (locked.order().status() == OrderStatus.REFUNDING) {
                 locked.order().stopRefunding(staff.name(), reason, now);
@@ -120,7 +122,7 @@ final class MoneyBack {
         Money rest = RefundableRule.refundable(money.receipt(), known);
         known.stream()
                 .filter(refund -> refund.status() == RefundStatus.PENDING)
-                .forEach(refund -> approved(money, refund, Optional.empty(), now));
+                .forEach(refund -> approved(money, refund, Optional.empty(), facts(refund), now));
         if (rest.isPositive()) {
             addApproved(money, rest, Source.APPLIED, reason, operator, now);
             money.write(receipts, money.receipt().fromAppliedToRefunding(rest));
@@ -229,14 +231,18 @@ final class MoneyBack {
     }
 
     private static void log(LockedMoney money, Refund refund, LogEntry.Event event, Instant now) {
-        money.payment()
-                .ifPresent(payment -> payment.log(
-                        event,
-                        Map.of(
-                                "refund_id", Long.toString(refund.id().value()),
-                                "out_refund_no", refund.number().value(),
-                                "amount", refund.amount().toString(),
-                                "reason", refund.trouble().orElse(refund.reason())),
-                        now));
+        log(money, event, facts(refund), now);
+    }
+
+    private static void log(LockedMoney money, LogEntry.Event event, Map<String, String> facts, Instant now) {
+        money.payment().ifPresent(payment -> payment.log(event, facts, now));
+    }
+
+    private static Map<String, String> facts(Refund refund) {
+        return Map.of(
+                "refund_id", Long.toString(refund.id().value()),
+                "out_refund_no", refund.number().value(),
+                "amount", refund.amount().toString(),
+                "reason", refund.trouble().orElse(refund.reason()));
     }
 }

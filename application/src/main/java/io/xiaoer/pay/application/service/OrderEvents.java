@@ -75,6 +75,7 @@ final class OrderEvents {
                     REFUNDED_ELSEWHERE,
                     TRANSITION_FAILED,
                     SETTLED,
+                    NOTED,
                     REFUND_DELAYED -> false;
         };
     }
@@ -97,6 +98,7 @@ final class OrderEvents {
         data.put("amount", payment.amount().toString());
         data.put("currency", Money.CURRENCY);
         data.putAll(entry.details());
+        data.keySet().removeAll(StaffNotes.KEYS);
         return new OrderEvent("payment." + Words.of(entry.event()), data, entry.at());
     }
 

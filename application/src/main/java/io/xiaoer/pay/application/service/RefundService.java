@@ -55,20 +55,30 @@ final class RefundService implements RefundOrders {
 
     private Outcome<LockedMoney> mayBeRefunded(LockedOrder locked) {
         OrderStatus status = locked.order().status();
+        if (!mayBeRefunded(status)) {
+            return Outcome.refused(
+                    Refusal.invalidOrderStatus(OrderTransitions.TABLE.fire(status, OrderTrigger.REFUND)));
+        }
+        return moneyLocks
+                .payingFor(locked)
+                .map(Outcome::accepted)
+                .orElse(Outcome.refused(Refusal.refundExceedsPaid(Money.ZERO)));
+    }
+
+    /** Whether money that pays for an order of this status may be asked back, as far as there is any. */
+    static boolean mayBeRefunded(OrderStatus status) {
         return switch (status) {
-            case PAID, SHIPPED, COMPLETED, REFUNDING ->
-                moneyLocks
-                        .payingFor(locked)
-                        .map(Outcome::accepted)
-                        .orElse(Outcome.refused(Refusal.refundExceedsPaid(Money.ZERO)));
-            case PENDING, CANCELLED, REFUNDED ->
-                Outcome.refused(Refusal.invalidOrderStatus(OrderTransitions.TABLE.fire(status, OrderTrigger.REFUND)));
+            case PAID, SHIPPED, COMPLETED, REFUNDING -> true;
+            case PENDING, CANCELLED, REFUNDED -> false;
         };
     }
 
     @Override
-    public Outcome<Refund> approve(Actor staff, RefundId id, Optional<Boolean> restock) {
-        return decide(id, (locked, now) -> moneyBack.approve(locked.money(), locked.refund(), restock, now))
+    public Outcome<Refund> approve(Actor staff, RefundId id, Optional<Boolean> restock, String reason) {
+        return decide(
+                        id,
+                        (locked, now) ->
+                                moneyBack.approve(locked.money(), locked.refund(), restock, staff, reason, now))
                 .peek(approved -> sender.sendSoon(approved.id()));
     }
 

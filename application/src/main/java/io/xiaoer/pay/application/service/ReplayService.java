@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Handles kept callbacks again, and forgets old ones. */
@@ -33,6 +34,9 @@ final class ReplayService implements ReplayCallbacks {
 
     private final CallbackHandling handling;
     private final CallbackInbox inbox;
+    private final CallbackSubjects subjects;
+    private final OrderLocks locks;
+    private final OrderWriter writer;
     private final RefundSender sender;
     private final UnitOfWork unitOfWork;
     private final RetryRule retries;
@@ -43,6 +47,9 @@ final class ReplayService implements ReplayCallbacks {
     ReplayService(
             CallbackHandling handling,
             CallbackInbox inbox,
+            CallbackSubjects subjects,
+            OrderLocks locks,
+            OrderWriter writer,
             RefundSender sender,
             UnitOfWork unitOfWork,
             RetryRule retries,
@@ -51,6 +58,9 @@ final class ReplayService implements ReplayCallbacks {
             int batchSize) {
         this.handling = handling;
         this.inbox = inbox;
+        this.subjects = subjects;
+        this.locks = locks;
+        this.writer = writer;
         this.sender = sender;
         this.unitOfWork = unitOfWork;
         this.retries = retries;
@@ -83,10 +93,24 @@ final class ReplayService implements ReplayCallbacks {
     }
 
     @Override
-    public Outcome<Kept> replay(Actor staff, CallbackId id) {
-        return inbox.find(id).isEmpty()
-                ? Outcome.refused(Refusal.of(Reason.CALLBACK_NOT_FOUND))
-                : replay(id, Instant.MAX);
+    public Outcome<Kept> replay(Actor staff, CallbackId id, String reason) {
+        Optional<Kept> found = inbox.find(id);
+        if (found.isEmpty()) {
+            return Outcome.refused(Refusal.of(Reason.CALLBACK_NOT_FOUND));
+        }
+        subjects.find(found.get()).ifPresent(where -> note(where, staff, reason, id));
+        return replay(id, Instant.MAX);
+    }
+
+    /** On record before it is tried, whatever comes of it. */
+    private void note(CallbackSubjects.Where where, Actor staff, String reason, CallbackId id) {
+        unitOfWork.run(() -> {
+            LockedOrder locked = locks.lock(where.order()).orElseThrow();
+            Map<String, String> replayed = Map.of("action", "replay", "callback_id", Long.toString(id.value()));
+            StaffNotes.add(locked.payment(where.payment()), staff, reason, replayed, clock.instant());
+            writer.save(locked);
+            return Outcome.accepted(locked);
+        });
     }
 
     /** @param due only if it is due by then */

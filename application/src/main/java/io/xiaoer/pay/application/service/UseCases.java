@@ -2,6 +2,7 @@ package io.xiaoer.pay.application.service;
 
 import io.xiaoer.pay.application.port.in.AnswerOnce;
 import io.xiaoer.pay.application.port.in.AskGateways;
+import io.xiaoer.pay.application.port.in.AttendPayment;
 import io.xiaoer.pay.application.port.in.CancelPayment;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CheckConservation;
@@ -21,6 +22,7 @@ import io.xiaoer.pay.application.port.in.ReadCheckout;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadOverview;
 import io.xiaoer.pay.application.port.in.ReadPayments;
+import io.xiaoer.pay.application.port.in.ReadTimeline;
 import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.RefundOrders;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
@@ -84,6 +86,8 @@ public final class UseCases {
     private final AskGateways askGateways;
     private final Reconcile reconcile;
     private final OverviewService overview;
+    private final AttendPayment attendPayment;
+    private final ReadTimeline readTimeline;
 
     public UseCases(Storage storage, Outside outside, Rules rules, InstantSource clock) {
         UnitOfWork work = storage.unitOfWork();
@@ -164,6 +168,9 @@ public final class UseCases {
         replayCallbacks = new ReplayService(
                 handling,
                 storage.inbox(),
+                new CallbackSubjects(payments, refunds),
+                locks,
+                writer,
                 sender,
                 work,
                 rules.refundRetries(),
@@ -202,6 +209,9 @@ public final class UseCases {
         cancelUnpaidOrders = new CancelUnpaidOrdersService(closing, orders, rules.unpaid(), clock, rules.batchSize());
         keepCatalogue = new CatalogueService(answering, storage.products(), storage.stock(), clock);
         keepAddresses = new AddressService(answering, storage.addresses(), clock);
+        attendPayment = new AttendService(answering, work, locks, writer, gateways, talk, reader, clock);
+        StaffActions actions = new StaffActions(gateways, storage.receipts(), storage.anomalies());
+        readTimeline = new TimelineService(reader, orders, payments, refunds, storage.inbox(), actions, clock);
         answers = new AnswerOnceService(storage.idempotencyKeys(), answering, work, clock, rules.batchSize());
     }
 
@@ -307,6 +317,14 @@ public final class UseCases {
 
     public KeepFigures keepFigures() {
         return overview;
+    }
+
+    public AttendPayment attendPayment() {
+        return attendPayment;
+    }
+
+    public ReadTimeline readTimeline() {
+        return readTimeline;
     }
 
     /** What is kept, and the transaction around it. */

@@ -148,7 +148,7 @@ class RefundsAtTheGatewayTest extends InShop {
     }
 
     private void approve(Refund refund) {
-        accepted(useCases.refundOrders().approve(STAFF, refund.id(), Optional.empty()));
+        accepted(useCases.refundOrders().approve(STAFF, refund.id(), Optional.empty(), ""));
     }
 
     private void approveAndFail(Placed placed) {

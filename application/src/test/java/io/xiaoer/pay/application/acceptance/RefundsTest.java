@@ -47,7 +47,7 @@ class RefundsTest extends InShop {
         Placed placed = situations.paid();
         Refund refund = request(placed, "100.00");
 
-        Refund answer = accepted(useCases.refundOrders().approve(STAFF, refund.id(), Optional.empty()));
+        Refund answer = accepted(useCases.refundOrders().approve(STAFF, refund.id(), Optional.empty(), ""));
 
         assertThat(answer.status()).isEqualTo(RefundStatus.PROCESSING);
         assertThat(refund(placed).status()).isEqualTo(RefundStatus.SUCCEEDED);
@@ -91,8 +91,8 @@ class RefundsTest extends InShop {
                     default -> situations.completed();
                 };
 
-        accepted(
-                useCases.refundOrders().approve(STAFF, request(placed, "398.00").id(), Optional.ofNullable(restock)));
+        accepted(useCases.refundOrders()
+                .approve(STAFF, request(placed, "398.00").id(), Optional.ofNullable(restock), ""));
 
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(OrderStatus.REFUNDED);
         StockItem stock = shop.stock(placed.order().line().productId());
@@ -117,7 +117,7 @@ class RefundsTest extends InShop {
         assertThat(shop.order(placed.order().id()).status()).isEqualTo(from);
         assertThat(refund(placed).status()).isEqualTo(RefundStatus.REJECTED);
         assertThat(receipt(placed).applied()).hasToString("398.00");
-        assertThat(refusal(useCases.refundOrders().approve(STAFF, refund.id(), Optional.empty()))
+        assertThat(refusal(useCases.refundOrders().approve(STAFF, refund.id(), Optional.empty(), ""))
                         .reason())
                 .isEqualTo(Reason.INVALID_REFUND_STATUS);
     }
@@ -187,7 +187,7 @@ class RefundsTest extends InShop {
     }
 
     private void approve(Refund refund) {
-        accepted(useCases.refundOrders().approve(STAFF, refund.id(), Optional.empty()));
+        accepted(useCases.refundOrders().approve(STAFF, refund.id(), Optional.empty(), ""));
     }
 
     private Refund refund(Placed placed) {

@@ -64,12 +64,12 @@ class ReplayTest extends InShop {
         situations.report(Report.success(placed.payment().payment()));
 
         Kept again =
-                accepted(useCases.replayCallbacks().replay(STAFF, kept().get(0).id()));
+                accepted(useCases.replayCallbacks().replay(STAFF, kept().get(0).id(), ""));
 
         assertThat(again.verdict()).isEqualTo(Verdict.HANDLED);
         assertThat(shop.history(placed.order().id())).hasSize(1);
         assertThat(shop.receipts(placed.order().id())).hasSize(1);
-        assertThat(refusal(useCases.replayCallbacks().replay(STAFF, new CallbackId(1)))
+        assertThat(refusal(useCases.replayCallbacks().replay(STAFF, new CallbackId(1), ""))
                         .reason())
                 .isEqualTo(Reason.CALLBACK_NOT_FOUND);
     }

@@ -40,6 +40,7 @@ public abstract class CallbackInboxContract extends StorageContract {
                 inbox().nextId(),
                 provider,
                 About.REFUND,
+                Optional.of("R20260301"),
                 new Message(BYTES, Map.of("wechatpay-signature", "a+b/c==", "x-text", ANY_TEXT)),
                 Verdict.FAILED,
                 3,
@@ -69,6 +70,7 @@ public abstract class CallbackInboxContract extends StorageContract {
                 inbox().nextId(),
                 Provider.MOCK,
                 About.PAYMENT,
+                Optional.empty(),
                 new Message(new byte[0], Map.of()),
                 Verdict.REFUSED,
                 0,
@@ -228,11 +230,39 @@ public abstract class CallbackInboxContract extends StorageContract {
         return commit(() -> inbox().forget(before, most));
     }
 
+    @Test
+    protected void thoseThatNameAThingComeNewestFirst() {
+        String trade = "trade " + inbox().nextId().value();
+        String refund = "refund " + inbox().nextId().value();
+        CallbackId oldest = add(kept(trade, later(1))).id();
+        CallbackId newest = add(kept(refund, later(3))).id();
+        CallbackId middle = add(kept(trade, later(2))).id();
+        add(kept(trade + " ", later(2)));
+
+        assertThat(about(List.of(trade, refund), 4)).containsExactly(newest, middle, oldest);
+        assertThat(about(List.of(trade, refund), 2)).containsExactly(newest, middle);
+        assertThat(about(List.of(trade), 4)).containsExactly(middle, oldest);
+        assertThat(about(List.of(trade + "?"), 4)).isEmpty();
+    }
+
+    private List<CallbackId> about(List<String> subjects, int most) {
+        return inbox().about(subjects, most).stream().map(Kept::id).toList();
+    }
+
     private Kept kept(Verdict verdict, Instant receivedAt) {
+        return kept(verdict, Optional.empty(), receivedAt);
+    }
+
+    private Kept kept(String subject, Instant receivedAt) {
+        return kept(Verdict.HANDLED, Optional.of(subject), receivedAt);
+    }
+
+    private Kept kept(Verdict verdict, Optional<String> subject, Instant receivedAt) {
         return new Kept(
                 inbox().nextId(),
                 Provider.BANK,
                 About.PAYMENT,
+                subject,
                 new Message(BYTES, Map.of("name", "value")),
                 verdict,
                 1,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
+import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.CustomerId;
@@ -17,6 +18,7 @@ import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -233,6 +235,21 @@ public abstract class OrdersContract extends StorageContract {
                         "payment.succeeded",
                         "order.paid",
                         "payment.cancelled");
+    }
+
+    @Test
+    protected void theLatestEventsComeNewestFirst() {
+        Order order = newOrder();
+        OrderEvent told = new OrderEvent("second", Map.of("text", ANY_TEXT), later(1));
+        change(order.id(), loaded -> {}, told, event("third", later(1)));
+        change(newOrder().id(), loaded -> {}, event("another", later(2)));
+
+        List<Orders.Numbered> latest = orders().latestEvents(order.id(), 2);
+
+        assertThat(latest).extracting(Orders.Numbered::sequence).containsExactly(3L, 2L);
+        assertThat(latest.get(1).event()).isEqualTo(told);
+        assertThat(orders().latestEvents(order.id(), 4)).hasSize(3);
+        assertThat(orders().latestEvents(orders().nextId(), 4)).isEmpty();
     }
 
     @Test

@@ -74,6 +74,22 @@ public abstract class PaymentLogContract extends StorageContract {
     }
 
     @Test
+    protected void theLatestLinesComeNewestFirst() {
+        Payment payment = newPayment(newOrder());
+        change(newPayment(newOrder()), other -> other.start(later(9)));
+        change(payment, loaded -> {
+            loaded.start(later(1));
+            loaded.log(LogEntry.Event.NOTED, Map.of("note", ANY_TEXT), later(1));
+        });
+
+        assertThat(payments().latestLog(payment.id(), 2))
+                .containsExactly(
+                        new LogEntry(LogEntry.Event.NOTED, Map.of("note", ANY_TEXT), later(1)),
+                        new LogEntry(LogEntry.Event.STARTED, Map.of(), later(1)));
+        assertThat(payments().latestLog(payment.id(), 4)).hasSize(3);
+    }
+
+    @Test
     protected void logsOfSeveralPaymentsAreToldApart() {
         Payment one = newPayment(newOrder());
         Payment other = newPayment(newOrder());

@@ -3,6 +3,7 @@ package io.xiaoer.pay.application.fake;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,7 @@ final class InMemoryCallbackInbox implements CallbackInbox {
                         stored.id(),
                         stored.provider(),
                         stored.about(),
+                        stored.subject(),
                         stored.message(),
                         kept.verdict(),
                         kept.attempts(),
@@ -61,6 +63,16 @@ final class InMemoryCallbackInbox implements CallbackInbox {
                         kept -> verdict.map(kept.verdict()::equals).orElse(true)),
                 request,
                 InMemoryCallbackInbox::placeOf);
+    }
+
+    @Override
+    public List<Kept> about(Collection<String> subjects, int most) {
+        return Paging.newestFirst(
+                        tables.callbacks.where(kept ->
+                                kept.subject().filter(subjects::contains).isPresent()),
+                        Page.Request.first(most),
+                        InMemoryCallbackInbox::placeOf)
+                .items();
     }
 
     private static Page.Cursor placeOf(Kept kept) {

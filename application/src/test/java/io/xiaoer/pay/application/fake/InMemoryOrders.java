@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 final class InMemoryOrders implements Orders {
 
@@ -85,6 +86,17 @@ final class InMemoryOrders implements Orders {
     public List<OrderChange> history(OrderId id) {
         return tables.changes.where(row -> row.order().equals(id)).stream()
                 .map(Tables.ChangeRow::change)
+                .toList();
+    }
+
+    @Override
+    public List<Numbered> latestEvents(OrderId id, int most) {
+        long last = tables.sequences.get(id).orElse(0L);
+        return LongStream.iterate(last, number -> number > 0, number -> number - 1)
+                .limit(most)
+                .mapToObj(number -> new Numbered(
+                        number,
+                        tables.events.get(new Tables.EventKey(id, number)).orElseThrow()))
                 .toList();
     }
 

@@ -12,7 +12,9 @@ import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.payment.TradeNumber;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +129,13 @@ final class InMemoryPayments implements Payments {
             }
         }
         return logs;
+    }
+
+    @Override
+    public List<LogEntry> latestLog(PaymentId payment, int most) {
+        List<LogEntry> log = new ArrayList<>(logOf(payment));
+        Collections.reverse(log);
+        return log.stream().limit(most).toList();
     }
 
     private List<LogEntry> logOf(PaymentId payment) {

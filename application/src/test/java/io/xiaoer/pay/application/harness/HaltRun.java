@@ -111,7 +111,7 @@ public final class HaltRun {
                 () -> useCases.refundOrders().request(ALICE, order, Optional.of(PARTLY), "scratched"),
                 made -> Long.toString(made.id().value())));
         does(useCases ->
-                useCases.refundOrders().approve(STAFF, new RefundId(Long.parseLong(refund)), Optional.empty()));
+                useCases.refundOrders().approve(STAFF, new RefundId(Long.parseLong(refund)), Optional.empty(), ""));
         return order;
     }
 

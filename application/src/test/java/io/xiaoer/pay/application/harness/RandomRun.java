@@ -133,7 +133,11 @@ public final class RandomRun {
                         .request(ALICE, order, someOf(40_000), "does not fit"));
             case 14 ->
                 onRefund("approve", refund -> useCases.refundOrders()
-                        .approve(STAFF, refund.id(), oneOf(Optional.empty(), Optional.of(true), Optional.of(false))));
+                        .approve(
+                                STAFF,
+                                refund.id(),
+                                oneOf(Optional.empty(), Optional.of(true), Optional.of(false)),
+                                ""));
             case 15 -> onRefund("reject", refund -> useCases.refundOrders().reject(STAFF, refund.id(), "no"));
             case 16 -> onRefund("is told", this::tellOfRefund);
             case 17 -> onAnomaly();

@@ -68,7 +68,7 @@ public interface XiaoerConfig {
         /** As shoppers know it. */
         String name();
 
-        /** Whose days its days are. */
+        /** Its days begin when they do here. */
         ZoneId zone();
     }
 

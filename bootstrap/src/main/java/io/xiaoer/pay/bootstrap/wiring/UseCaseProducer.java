@@ -2,6 +2,7 @@ package io.xiaoer.pay.bootstrap.wiring;
 
 import io.xiaoer.pay.application.port.in.AnswerOnce;
 import io.xiaoer.pay.application.port.in.AskGateways;
+import io.xiaoer.pay.application.port.in.AttendPayment;
 import io.xiaoer.pay.application.port.in.CancelPayment;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CheckConservation;
@@ -21,6 +22,7 @@ import io.xiaoer.pay.application.port.in.ReadCheckout;
 import io.xiaoer.pay.application.port.in.ReadOrders;
 import io.xiaoer.pay.application.port.in.ReadOverview;
 import io.xiaoer.pay.application.port.in.ReadPayments;
+import io.xiaoer.pay.application.port.in.ReadTimeline;
 import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.RefundOrders;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
@@ -286,5 +288,17 @@ class UseCaseProducer {
     @Singleton
     KeepFigures keepFigures(UseCases useCases) {
         return useCases.keepFigures();
+    }
+
+    @Produces
+    @Singleton
+    AttendPayment attendPayment(UseCases useCases) {
+        return useCases.attendPayment();
+    }
+
+    @Produces
+    @Singleton
+    ReadTimeline readTimeline(UseCases useCases) {
+        return useCases.readTimeline();
     }
 }

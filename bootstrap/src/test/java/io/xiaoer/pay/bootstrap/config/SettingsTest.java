@@ -130,6 +130,36 @@ class SettingsTest {
     }
 
     @Test
+    void withoutASecretThereIsNoCheckoutAndAWeakOneIsRefused() {
+        assertThat(inProduction()).isEmpty();
+        String strong = "0123456789abcdef0123456789abcdef";
+        for (String wrong : List.of(SECRET, strong + "," + SECRET, strong + ",", strong.substring(1))) {
+            settings.put("xiaoer.checkout.secret", wrong);
+            assertThat(inProduction())
+                    .singleElement()
+                    .asString()
+                    .contains("XIAOER_CHECKOUT_SECRET (xiaoer.checkout.secret): each must have at least 32 characters")
+                    .doesNotContain(SECRET, strong);
+        }
+        settings.put("xiaoer.checkout.secret", strong + "," + strong);
+        assertThat(inProduction()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xiaoer.checkout.link-ttl, 0s",
+        "xiaoer.checkout.link-ttl, PT24H1S",
+        "xiaoer.checkout.link-ttl, two hours",
+        "xiaoer.checkout.base-url, pay.example",
+        "xiaoer.checkout.streams, 0",
+        "xiaoer.shop.name, a name that is longer than the sixty-four characters that it may have",
+    })
+    void aCheckoutThatMakesNoSenseIsRefused(String name, String value) {
+        settings.put(name, value);
+        assertThat(inProduction()).singleElement().asString().contains("(" + name + "): must");
+    }
+
+    @Test
     void theBankNeedsToBeAskedForRefundsSomewhere() {
         settings.put("xiaoer.gateway.bank.enabled", "true");
         settings.put("xiaoer.gateway.bank.secret", "new");

@@ -29,6 +29,11 @@ class XiaoerConfigTest {
         assertThat(config.latePayment()).isEqualTo(LatePaymentPolicy.REFUND);
         assertThat(config.callbacks().keep()).isEqualTo(Duration.ofDays(30));
         assertThat(config.gateway().bank().refundUrl()).isEmpty();
+        assertThat(config.checkout().secret()).isEmpty();
+        assertThat(config.checkout().baseUrl()).isEmpty();
+        assertThat(config.checkout().linkTtl()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.checkout().streams()).isEqualTo(500);
+        assertThat(config.shop().name()).isEqualTo("小二商城 Xiaoer Shop");
         assertThat(config.gateway().questionsPerSecond()).isEqualTo(10);
         assertThat(MerchantSettings.of(config.gateway().wechat()).baseUrl()).isEqualTo("https://api.mch.weixin.qq.com");
         assertThat(MerchantSettings.of(config.gateway().alipay()).baseUrl()).isEqualTo("https://openapi.alipay.com");

@@ -84,11 +84,13 @@ class BadInputTest {
                 "customer | /api/payments/0/cancel          | {}",
                 "staff    | /api/admin/products             | {'name':'n','price':'0','source':'haier','supplier_code':'s','stock':1}",
                 "staff    | /api/admin/products/0/stock     | {'delta':1,'reason':'r'}",
-                "staff    | /api/admin/orders/0/ship        | {'carrier':'c','tracking_no':'t'}",
-                "staff    | /api/admin/refunds/0/approve    | {'restock':true}",
+                "staff    | /api/admin/orders/0/ship        | {'carrier':'c','tracking_no':'t','note':'n'}",
+                "staff    | /api/admin/payments/0/query     | {'reason':'r'}",
+                "staff    | /api/admin/payments/0/notes     | {'note':'n'}",
+                "staff    | /api/admin/refunds/0/approve    | {'restock':true,'reason':'r'}",
                 "staff    | /api/admin/refunds/0/reject     | {'reason':'r'}",
                 "staff    | /api/admin/anomalies/0/resolve  | {'action':'note','reason':'r'}",
-                "staff    | /api/admin/callbacks/0/replay   | {}",
+                "staff    | /api/admin/callbacks/0/replay   | {'reason':'r'}",
                 "staff    | /api/admin/cancel-unpaid-orders | {'timeout_minutes':-1,'limit':0,'dry_run':true}",
             })
     void nothingThatMakesNoSenseIsTaken(String group, String path, String body) throws Exception {

@@ -41,7 +41,11 @@ class ConsoleSessionTest {
     void aSessionReadsAndChanges() {
         String token = token("staff");
 
-        inSession(token).header(OURS, "1").get("/api/admin/orders?limit=1").then().statusCode(200);
+        inSession(token)
+                .header(OURS, "1")
+                .get("/api/admin/orders?limit=1")
+                .then()
+                .statusCode(200);
         inSession(token)
                 .header(OURS, "1")
                 .contentType(ContentType.JSON)
@@ -141,7 +145,14 @@ class ConsoleSessionTest {
                 .issuedAt(then)
                 .expiresAt(then.plusSeconds(60))
                 .sign();
-        for (String token : new String[] {token("customer"), expired, "garbage", "", "a.b.c", Jwt.groups("staff").sign()}) {
+        for (String token : new String[] {
+            token("customer"),
+            expired,
+            "garbage",
+            "",
+            "a.b.c",
+            Jwt.groups("staff").sign()
+        }) {
             Response begun = begun(token);
             assertThat(begun.statusCode()).as(token).isEqualTo(401);
             assertThat(begun.contentType()).startsWith("application/problem+json");
@@ -149,7 +160,11 @@ class ConsoleSessionTest {
             inSession(token).header(OURS, "1").get("/console/session").then().body("user", nullValue());
         }
         inSession(expired).header(OURS, "1").get("/api/admin/orders").then().statusCode(401);
-        inSession(token("customer")).header(OURS, "1").get("/api/admin/orders").then().statusCode(403);
+        inSession(token("customer"))
+                .header(OURS, "1")
+                .get("/api/admin/orders")
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -169,7 +184,10 @@ class ConsoleSessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"token\":null}", "{\"token\":{}}", "{\"user\":\"boss\"}", "{"})
     void aRequestThatMakesNoSenseIsMalformed(String body) {
-        Response answer = given().header(OURS, "1").contentType(ContentType.JSON).body(body).post("/console/session");
+        Response answer = given().header(OURS, "1")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/console/session");
 
         assertThat(answer.statusCode()).as(body).isEqualTo(400);
         assertThat(answer.contentType()).startsWith("application/problem+json");

@@ -36,14 +36,17 @@ class OverviewTest {
         shop.paid(shop.newShopper());
 
         JsonPath after = overview();
-        assertThat(after.getLong("days[6].totals.paid_count")).isEqualTo(before.getLong("days[6].totals.paid_count") + 1);
+        assertThat(after.getLong("days[6].totals.paid_count"))
+                .isEqualTo(before.getLong("days[6].totals.paid_count") + 1);
         assertThat(new BigDecimal(after.getString("days[6].totals.paid_amount")))
-                .isEqualByComparingTo(new BigDecimal(before.getString("days[6].totals.paid_amount")).add(new BigDecimal("199")));
+                .isEqualByComparingTo(
+                        new BigDecimal(before.getString("days[6].totals.paid_amount")).add(new BigDecimal("199")));
         assertThat(after.getLong("days[6].totals.callbacks")).isEqualTo(before.getLong("days[6].totals.callbacks") + 1);
         assertThat(after.getString("zone")).isEqualTo("Asia/Shanghai");
         assertThat(after.getList("days.date")).hasSize(7).doesNotHaveDuplicates();
         assertThat(after.getString("days[6].date"))
-                .isEqualTo(LocalDate.ofInstant(shop.now(), ZoneId.of("Asia/Shanghai")).toString());
+                .isEqualTo(LocalDate.ofInstant(shop.now(), ZoneId.of("Asia/Shanghai"))
+                        .toString());
     }
 
     @Test

@@ -62,11 +62,14 @@ class SignInTest {
     void staffAreIn() {
         Attempt attempt = begin();
 
-        Response back = comeBack(attempt, granted(attempt, staffToken(), idToken(attempt.asked().get("nonce"))));
+        Response back = comeBack(
+                attempt, granted(attempt, staffToken(), idToken(attempt.asked().get("nonce"))));
 
         assertThat(back.statusCode()).isEqualTo(303);
         assertThat(back.header("Location")).endsWith("/console");
-        assertThat(back.detailedCookie(ATTEMPT).getMaxAge()).as("the attempt is over").isZero();
+        assertThat(back.detailedCookie(ATTEMPT).getMaxAge())
+                .as("the attempt is over")
+                .isZero();
         Cookie session = back.detailedCookie(SESSION);
         assertThat(session.isHttpOnly()).isTrue();
         assertThat(session.isSecured()).isTrue();
@@ -118,7 +121,9 @@ class SignInTest {
 
         refused(comeBack(attempt, granted(attempt, staffToken(), idToken("another nonce"))), "failed");
         refused(comeBack(attempt, granted(attempt, staffToken(), idToken(nonce, "another client", "sun"))), "failed");
-        refused(comeBack(attempt, granted(attempt, staffToken(), idToken(nonce, SigningIssuer.CLIENT, "li"))), "failed");
+        refused(
+                comeBack(attempt, granted(attempt, staffToken(), idToken(nonce, SigningIssuer.CLIENT, "li"))),
+                "failed");
         refused(comeBack(attempt, granted(attempt, staffToken(), null)), "failed");
     }
 
@@ -212,9 +217,11 @@ class SignInTest {
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         String location = answer.header("Location");
-        Map<String, String> asked = Arrays.stream(URI.create(location).getRawQuery().split("&"))
+        Map<String, String> asked = Arrays.stream(
+                        URI.create(location).getRawQuery().split("&"))
                 .map(parameter -> parameter.split("=", 2))
-                .collect(Collectors.toMap(parameter -> parameter[0], parameter -> URLDecoder.decode(parameter[1], UTF_8)));
+                .collect(Collectors.toMap(
+                        parameter -> parameter[0], parameter -> URLDecoder.decode(parameter[1], UTF_8)));
         return new Attempt(location, asked, answer.detailedCookie(ATTEMPT));
     }
 
@@ -237,10 +244,14 @@ class SignInTest {
         String code = UUID.randomUUID().toString();
         given().contentType(ContentType.JSON)
                 .body(Map.of(
-                        "redirect_uri", attempt.asked().get("redirect_uri"),
-                        "challenge", attempt.asked().get("code_challenge"),
-                        "status", status,
-                        "answer", answer))
+                        "redirect_uri",
+                        attempt.asked().get("redirect_uri"),
+                        "challenge",
+                        attempt.asked().get("code_challenge"),
+                        "status",
+                        status,
+                        "answer",
+                        answer))
                 .put(tokenUrl.replace("/token", "/codes/" + code))
                 .then()
                 .statusCode(200);

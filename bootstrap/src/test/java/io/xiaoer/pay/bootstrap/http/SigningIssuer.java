@@ -69,7 +69,8 @@ public class SigningIssuer implements QuarkusTestResourceLifecycleManager {
     }
 
     private void grant(HttpExchange exchange) throws IOException {
-        Map<String, String> form = Arrays.stream(new String(exchange.getRequestBody().readAllBytes(), UTF_8).split("&"))
+        Map<String, String> form = Arrays.stream(
+                        new String(exchange.getRequestBody().readAllBytes(), UTF_8).split("&"))
                 .map(field -> field.split("=", 2))
                 .collect(Collectors.toMap(field -> decoded(field[0]), field -> decoded(field[1])));
         JsonNode known = codes.remove(form.getOrDefault("code", ""));
@@ -81,14 +82,17 @@ public class SigningIssuer implements QuarkusTestResourceLifecycleManager {
                 || !known.path("challenge").asText().equals(hash(form.getOrDefault("code_verifier", "")))) {
             answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
         } else {
-            answer(exchange, known.path("status").asInt(200), known.path("answer").asText());
+            answer(
+                    exchange,
+                    known.path("status").asInt(200),
+                    known.path("answer").asText());
         }
     }
 
     private static boolean isClient(HttpExchange exchange) {
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        String[] pair = new String(Base64.getDecoder().decode(authorization.replaceFirst("^Basic ", "")), UTF_8)
-                .split(":", 2);
+        String[] pair =
+                new String(Base64.getDecoder().decode(authorization.replaceFirst("^Basic ", "")), UTF_8).split(":", 2);
         return decoded(pair[0]).equals(CLIENT) && decoded(pair[1]).equals(SECRET);
     }
 

@@ -114,10 +114,12 @@ final class BrowserKit implements AutoCloseable {
     }
 
     private void closeAllBut(List<String> ours) {
-        driver.getWindowHandles().stream().filter(window -> !ours.contains(window)).forEach(window -> {
-            driver.switchTo().window(window);
-            driver.close();
-        });
+        driver.getWindowHandles().stream()
+                .filter(window -> !ours.contains(window))
+                .forEach(window -> {
+                    driver.switchTo().window(window);
+                    driver.close();
+                });
     }
 
     @Override

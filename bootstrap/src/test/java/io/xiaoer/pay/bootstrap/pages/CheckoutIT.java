@@ -42,10 +42,11 @@ class CheckoutIT {
 
     private static void isLightAndAsksNobodyElse(CheckoutCard checkout) {
         List<List<Object>> loaded = checkout.tab().script(LOADED);
-        assertThat(loaded)
-                .hasSizeGreaterThan(5)
-                .allSatisfy(file -> assertThat(file.get(0)).isEqualTo(checkout.address().getAuthority()));
-        assertThat(loaded.stream().mapToLong(file -> ((Number) file.get(1)).longValue()).sum())
+        assertThat(loaded).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(file.get(0))
+                .isEqualTo(checkout.address().getAuthority()));
+        assertThat(loaded.stream()
+                        .mapToLong(file -> ((Number) file.get(1)).longValue())
+                        .sum())
                 .isLessThan(MOST_BYTES);
     }
 

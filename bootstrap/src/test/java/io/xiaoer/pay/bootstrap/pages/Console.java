@@ -47,9 +47,7 @@ final class Console {
     void listsOnly(String words) {
         tab.until("a list of " + words + " alone", () -> {
             List<String> rows = tab.texts(ROWS);
-            return rows.size() == 1 && rows.get(0).contains(words)
-                    ? Optional.of(rows)
-                    : Optional.empty();
+            return rows.size() == 1 && rows.get(0).contains(words) ? Optional.of(rows) : Optional.empty();
         });
     }
 

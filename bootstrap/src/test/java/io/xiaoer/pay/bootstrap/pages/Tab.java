@@ -172,7 +172,9 @@ final class Tab {
     /** Presses what closes this window; the one that it was opened from is looked at again. */
     void pressAndClose(String css) {
         press(css);
-        until("the window closes", () -> driver.getWindowHandles().contains(handle) ? Optional.empty() : Optional.of(true));
+        until(
+                "the window closes",
+                () -> driver.getWindowHandles().contains(handle) ? Optional.empty() : Optional.of(true));
         opener.focus();
     }
 

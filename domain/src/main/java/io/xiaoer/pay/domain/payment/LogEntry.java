@@ -47,6 +47,8 @@ public record LogEntry(Event event, Map<String, String> details, Instant at) {
         TRANSITION_FAILED,
         /** Staff decided that held money pays for the order after all. */
         SETTLED,
+        /** What staff wrote down: what they know of it, or why they had something done. */
+        NOTED,
         REFUND_REQUESTED,
         REFUND_REJECTED,
         /** A refund is on its way to the gateway. */

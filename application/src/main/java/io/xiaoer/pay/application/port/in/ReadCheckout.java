@@ -37,10 +37,7 @@ public interface ReadCheckout {
 
         public Picture picture() {
             PaymentStatus status = payment.status();
-            if (status == PaymentStatus.SUCCEEDED) {
-                return Picture.PAID;
-            }
-            if (money.isPresent()) {
+            if (money.isPresent() && status != PaymentStatus.SUCCEEDED) {
                 return isWithStaff(money.get()) ? Picture.PROCESSING : Picture.LATE;
             }
             return switch (status) {

@@ -24,8 +24,9 @@ public interface RefundOrders {
      * Lets it go, and asks the gateway at once. The answer shows the refund as it was when that was decided.
      *
      * @param restock whether the goods go on sale again once all is back; before shipping yes, after it no when empty
+     * @param reason why, in staff's words; may be blank
      */
-    Outcome<Refund> approve(Actor staff, RefundId refund, Optional<Boolean> restock);
+    Outcome<Refund> approve(Actor staff, RefundId refund, Optional<Boolean> restock, String reason);
 
     Outcome<Refund> reject(Actor staff, RefundId refund, String reason);
 

@@ -14,8 +14,12 @@ public interface ReplayCallbacks {
     /** Those whose handling failed and that are due. Safe to run beside itself; says how many were handled. */
     int replayDue();
 
-    /** Any one that is kept. Handled before, it is a duplicate and changes nothing. */
-    Outcome<Kept> replay(Actor staff, CallbackId id);
+    /**
+     * Any one that is kept. Handled before, it is a duplicate and changes nothing.
+     *
+     * @param reason why, in staff's words, for the log of the payment that it is about; may be blank
+     */
+    Outcome<Kept> replay(Actor staff, CallbackId id, String reason);
 
     Page<Kept> callbacks(Optional<Verdict> verdict, Page.Request page);
 

@@ -3,6 +3,7 @@ package io.xiaoer.pay.application.port.out;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.domain.payment.Provider;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public interface CallbackInbox {
     /** Newest first. */
     Page<Kept> page(Optional<Verdict> verdict, Page.Request page);
 
+    /** Those that name one of {@code subjects}, newest first, no more than {@code most}. */
+    List<Kept> about(Collection<String> subjects, int most);
+
     /** Failed ones that are to be tried again at {@code now}, the longest due first, read without locks. */
     List<Due> due(Instant now, Optional<Page.Cursor> after, int limit);
 
@@ -46,6 +50,8 @@ public interface CallbackInbox {
     /**
      * A callback.
      *
+     * @param subject what it names: an {@code out_trade_no}, a payment's id or an {@code out_refund_no}; empty when that is
+     *     too long to be one of ours
      * @param message raw body, and the headers that its signature may need
      * @param trouble what went wrong the last time
      * @param nextAttemptAt when it is tried again; while it has failed
@@ -54,6 +60,7 @@ public interface CallbackInbox {
             CallbackId id,
             Provider provider,
             About about,
+            Optional<String> subject,
             CallbackProtocol.Message message,
             Verdict verdict,
             int attempts,
@@ -65,6 +72,7 @@ public interface CallbackInbox {
             Objects.requireNonNull(id);
             Objects.requireNonNull(provider);
             Objects.requireNonNull(about);
+            Objects.requireNonNull(subject);
             Objects.requireNonNull(message);
             if (nextAttemptAt.isPresent() != (verdict == Verdict.FAILED)) {
                 throw new IllegalArgumentException("a callback is tried again when it has failed, and only then");
@@ -74,7 +82,16 @@ public interface CallbackInbox {
         /** After another attempt that came to an end. */
         public Kept ended(Verdict how) {
             return new Kept(
-                    id, provider, about, message, how, attempts + 1, Optional.empty(), Optional.empty(), receivedAt);
+                    id,
+                    provider,
+                    about,
+                    subject,
+                    message,
+                    how,
+                    attempts + 1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    receivedAt);
         }
 
         /** After another attempt that failed. */
@@ -83,6 +100,7 @@ public interface CallbackInbox {
                     id,
                     provider,
                     about,
+                    subject,
                     message,
                     Verdict.FAILED,
                     attempts + 1,

@@ -43,6 +43,9 @@ public interface Orders {
     /** Oldest first. */
     List<OrderChange> history(OrderId id);
 
+    /** The last of what other systems are told about an order, newest first, no more than {@code most}. */
+    List<Numbered> latestEvents(OrderId id, int most);
+
     Page<Order> page(Filter filter, Page.Request page);
 
     /**
@@ -53,6 +56,9 @@ public interface Orders {
 
     /** Closing orders whose gateways are to be asked again at {@code now}, the longest due first, read without locks. */
     List<ClosingOrder> closing(Instant now, Optional<Page.Cursor> after, int limit);
+
+    /** An event under the number that it has among those of its order. */
+    record Numbered(long sequence, OrderEvent event) {}
 
     /**
      * Which orders are wanted; what is empty does not matter.

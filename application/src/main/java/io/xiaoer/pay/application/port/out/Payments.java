@@ -53,6 +53,9 @@ public interface Payments {
     /** The event logs of some payments, each oldest first. */
     Map<PaymentId, List<LogEntry>> logs(Collection<PaymentId> payments);
 
+    /** The last lines of a payment's event log, newest first, no more than {@code most}. */
+    List<LogEntry> latestLog(PaymentId payment, int most);
+
     Page<Payment> page(Filter filter, Page.Request page);
 
     /** Open payments whose deadline passed before {@code now}, the longest overdue first, read without locks. */
