@@ -2,6 +2,7 @@ package io.xiaoer.pay.bootstrap.pages;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The checkout, as a shopper uses it. */
 final class CheckoutCard {
@@ -43,7 +44,7 @@ final class CheckoutCard {
 
     /** What is left to pay in, as the page tells it: minutes and seconds. */
     Duration countdown() {
-        String[] parts = tab.until("a countdown", () -> java.util.Optional.of(tab.text("#countdown"))
+        String[] parts = tab.until("a countdown", () -> Optional.of(tab.text("#countdown"))
                         .filter(text -> !text.isBlank()))
                 .split(":");
         return Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1]));

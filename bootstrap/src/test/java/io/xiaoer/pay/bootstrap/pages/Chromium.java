@@ -1,5 +1,6 @@
 package io.xiaoer.pay.bootstrap.pages;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -20,6 +22,9 @@ final class Chromium {
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String DRIVER = "chromedriver";
 
+    /** Kept, for else its level is forgotten: it warns of a Chromium newer than itself, of which we need nothing new. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private Chromium() {}
 
     static boolean isInstalled() {
@@ -27,6 +32,7 @@ final class Chromium {
     }
 
     static ChromeDriver start(Path folder) {
+        SELENIUM.setLevel(Level.SEVERE);
         try {
             Path home = Files.createTempDirectory(Files.createDirectories(folder.toAbsolutePath()), "browser-");
             ChromeDriverService service = new ChromeDriverService.Builder()
@@ -73,7 +79,7 @@ final class Chromium {
     }
 
     private static Optional<Path> onThePath(String program) {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -1,11 +1,13 @@
 package io.xiaoer.pay.bootstrap.pages;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.xiaoer.pay.bootstrap.demo.postgres.DataFolderProbe;
+import io.xiaoer.pay.bootstrap.http.Soon;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +98,11 @@ final class Shop {
     void leaveTime(Placed placed, Duration left) {
         database.execute("update payments set expires_at = now() + interval '%d milliseconds' where id = %s"
                 .formatted(left.toMillis(), placed.payment()));
+    }
+
+    void awaitPayment(Placed placed, String status) {
+        Soon.check(() -> assertThat(order(placed.order()).getString("payments[0].status"))
+                .isEqualTo(status));
     }
 
     JsonPath order(String id) {

@@ -25,7 +25,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
  */
 final class Tab {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration STEP = Duration.ofMillis(25);
 
     /** The browser tells its console of most violations; the event tells of all. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class WalletIT {
 
-    @EveryView
+    @EachLanguageAndWidth
     void saysThatItIsSimulatedAndWhatToDoOncePaid(View view, BrowserKit kit) {
         Shop.Placed placed = kit.shop().placed("59.00");
         kit.open(view, "/");
@@ -24,7 +24,7 @@ class WalletIT {
         kit.look(view).one(".products");
     }
 
-    @EveryView
+    @EachLanguageAndWidth
     void whatCanNoLongerBePaidSaysSo(View view, BrowserKit kit) {
         Shop.Placed placed = kit.shop().placed("一件<b>衬衫</b>", "59.00");
         kit.shop().cancel(placed);
