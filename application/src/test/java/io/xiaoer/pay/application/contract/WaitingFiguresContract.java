@@ -132,6 +132,7 @@ public abstract class WaitingFiguresContract extends RefundStorageContract {
                 storage().inbox().nextId(),
                 Provider.BANK,
                 About.PAYMENT,
+                Optional.empty(),
                 new Message(new byte[0], Map.of()),
                 verdict,
                 1,
