@@ -2,6 +2,7 @@ package io.xiaoer.pay.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.contract.AtOnce;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
@@ -86,6 +87,20 @@ class LocksTest {
                 .containsSubsequence(
                         "from orders", "for no key update", "from payments", "for no key update", "update stock")
                 .doesNotContainIgnoringCase("for update");
+    }
+
+    @Test
+    void aStrangerDoesNotWaitForAnOrder() {
+        Actor stranger = Actor.customer("stranger");
+        commit(() -> {
+            storage.orders().lock(order());
+            assertThat(AtOnce.run(1, () -> shop.useCases.moveOrder().cancel(stranger, order(), "")))
+                    .singleElement()
+                    .satisfies(outcome -> assertThat(outcome.<String>fold(
+                                    done -> "done", refusal -> refusal.reason().name()))
+                            .isEqualTo("ORDER_NOT_FOUND"));
+            return true;
+        });
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.order.Closing;
+import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderId;
@@ -12,6 +13,7 @@ import io.xiaoer.pay.persistence.database.Entities;
 import io.xiaoer.pay.persistence.database.Ids;
 import io.xiaoer.pay.persistence.database.Json;
 import io.xiaoer.pay.persistence.database.Sql;
+import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -155,6 +157,17 @@ public class JpaOrders implements Orders {
     @Override
     public Optional<Order> lock(OrderId id) {
         return entities.read(() -> rows.lock(id.value()).map(OrderEntity::toOrder));
+    }
+
+    @Override
+    public Optional<Order> lock(OrderId id, Optional<CustomerId> buyer) {
+        if (buyer.isEmpty()) {
+            return lock(id);
+        }
+        String customer = buyer.get().value();
+        return Texts.canBeStored(customer)
+                ? entities.read(() -> rows.lock(id.value(), customer).map(OrderEntity::toOrder))
+                : Optional.empty();
     }
 
     @Override

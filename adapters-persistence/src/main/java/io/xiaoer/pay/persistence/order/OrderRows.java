@@ -94,6 +94,12 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    Optional<OrderEntity> lock(long id, String customer) {
+        return find("id = ?1 and customer = ?2", id, customer)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
+    }
+
     Optional<OrderEntity> lockUnlessTaken(long id) {
         Timeout notAtAll = Timeouts.SKIP_LOCKED;
         return Optional.ofNullable(

@@ -150,20 +150,21 @@ public class JpaPayments implements Payments {
     }
 
     @Override
-    public Optional<Located> locate(TradeNumber tradeNumber) {
-        return Texts.canBeStored(tradeNumber.value())
-                ? entities.read(() -> rows.ofTrade(tradeNumber.value()).map(PaymentEntity::toLocated))
+    public Optional<Payment> find(PaymentId id, Optional<CustomerId> buyer) {
+        if (buyer.isEmpty()) {
+            return find(id);
+        }
+        String customer = buyer.get().value();
+        return Texts.canBeStored(customer)
+                ? entities.read(() -> rows.ofBuyer(id.value(), customer).map(PaymentEntity::toPayment))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<Located> locate(PaymentId id, Optional<CustomerId> buyer) {
-        if (!buyer.map(CustomerId::value).map(Texts::canBeStored).orElse(true)) {
-            return Optional.empty();
-        }
-        return entities.read(() -> buyer.map(someone -> rows.ofBuyer(id.value(), someone.value()))
-                .orElseGet(() -> rows.findByIdOptional(id.value()))
-                .map(PaymentEntity::toLocated));
+    public Optional<Located> locate(TradeNumber tradeNumber) {
+        return Texts.canBeStored(tradeNumber.value())
+                ? entities.read(() -> rows.ofTrade(tradeNumber.value()).map(PaymentEntity::toLocated))
+                : Optional.empty();
     }
 
     @Override
@@ -174,6 +175,17 @@ public class JpaPayments implements Payments {
     @Override
     public List<Payment> ofOrder(OrderId order) {
         return entities.read(() -> payments(rows.ofOrder(order.value())));
+    }
+
+    @Override
+    public List<Payment> ofOrder(OrderId order, Optional<CustomerId> buyer) {
+        if (buyer.isEmpty()) {
+            return ofOrder(order);
+        }
+        String customer = buyer.get().value();
+        return Texts.canBeStored(customer)
+                ? entities.read(() -> payments(rows.ofOrder(order.value(), customer)))
+                : List.of();
     }
 
     private static List<Payment> payments(List<PaymentEntity> found) {

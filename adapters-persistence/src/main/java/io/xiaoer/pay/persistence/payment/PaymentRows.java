@@ -114,6 +114,15 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
         return find("orderId", OLDEST_FIRST, order).list();
     }
 
+    List<PaymentEntity> ofOrder(long order, String customer) {
+        return find(
+                        "orderId = ?1 and orderId in (select o.id from OrderEntity o where o.customer = ?2)",
+                        OLDEST_FIRST,
+                        order,
+                        customer)
+                .list();
+    }
+
     List<PaymentEntity> lockAll(long order) {
         return find("orderId", OLDEST_FIRST, order)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

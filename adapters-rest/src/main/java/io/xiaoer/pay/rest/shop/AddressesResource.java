@@ -42,7 +42,6 @@ public class AddressesResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     public PageJson<AddressJson> list(@BeanParam @Valid PageParams page) {
         return PageJson.of(addresses.addresses(caller.actor(), page.request()), AddressJson::of);
     }

@@ -99,7 +99,6 @@ public class OrdersResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     public PageJson<OrderJson> list(@QueryParam("status") OrderStatus status, @BeanParam @Valid PageParams page) {
         Orders.Filter filter = caller.actor().isStaff()
                 ? Orders.Filter.ofAll(Optional.ofNullable(status))
@@ -108,7 +107,6 @@ public class OrdersResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     @Path("/{id}")
     public OrderDetailsJson read(@PathParam("id") IdText id) {
         return OrderDetailsJson.of(Refusals.orThrow(readOrders.order(caller.actor(), orderId(id))));

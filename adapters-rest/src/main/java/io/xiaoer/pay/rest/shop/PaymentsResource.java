@@ -69,7 +69,6 @@ public class PaymentsResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     @Path("/{id}")
     public PaymentJson read(@PathParam("id") IdText id) {
         return PaymentJson.of(Refusals.orThrow(readPayments.payment(caller.actor(), paymentId(id))));

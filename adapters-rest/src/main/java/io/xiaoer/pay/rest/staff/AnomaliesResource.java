@@ -38,7 +38,6 @@ public class AnomaliesResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     public PageJson<AnomalyJson> list(
             @QueryParam("status") Anomaly.Status status,
             @QueryParam("kind") Anomaly.Kind kind,

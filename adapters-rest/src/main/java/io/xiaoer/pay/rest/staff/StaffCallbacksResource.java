@@ -37,7 +37,6 @@ public class StaffCallbacksResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     public PageJson<CallbackJson> list(@QueryParam("verdict") Verdict verdict, @BeanParam @Valid PageParams page) {
         return PageJson.of(replayCallbacks.callbacks(Optional.ofNullable(verdict), page.request()), CallbackJson::of);
     }

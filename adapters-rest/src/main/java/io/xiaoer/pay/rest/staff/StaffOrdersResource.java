@@ -53,7 +53,6 @@ public class StaffOrdersResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     public PageJson<OrderJson> list(
             @QueryParam("status") OrderStatus status,
             @BeanParam @Valid SearchParams search,

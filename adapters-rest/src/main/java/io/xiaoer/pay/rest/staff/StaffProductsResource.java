@@ -70,7 +70,6 @@ public class StaffProductsResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     @Path("/{id}/stock")
     public StockJson stock(@PathParam("id") IdText id) {
         return StockJson.of(ofPath(catalogue.stock(productId(id))));

@@ -39,7 +39,6 @@ public class StaffRefundsResource {
     }
 
     @GET
-    @Consumes(MediaType.WILDCARD)
     public PageJson<RefundJson> list(
             @QueryParam("status") RefundStatus status,
             @BeanParam @Valid SearchParams search,

@@ -32,16 +32,15 @@ final class OrderLocks {
 
     /** Refused as not found, too, when the order is not this actor's to see. */
     Outcome<LockedOrder> lock(Actor actor, OrderId id) {
-        return orders.lock(id)
-                .filter(actor::sees)
+        return orders.lock(id, actor.buyer())
                 .map(order -> Outcome.accepted(withPayments(order)))
                 .orElse(Outcome.refused(Refusal.of(Reason.ORDER_NOT_FOUND)));
     }
 
     /** Refused as not found, too, when the payment is not this actor's to see. */
     Outcome<LockedOrder> lock(Actor actor, PaymentId id) {
-        return payments.locate(id, actor.buyer())
-                .flatMap(located -> orders.lock(located.order()))
+        return payments.find(id, actor.buyer())
+                .flatMap(payment -> orders.lock(payment.orderId()))
                 .map(order -> Outcome.accepted(withPayments(order)))
                 .orElse(Outcome.refused(Refusal.of(Reason.PAYMENT_NOT_FOUND)));
     }

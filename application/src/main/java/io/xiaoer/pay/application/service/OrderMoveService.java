@@ -69,7 +69,7 @@ final class OrderMoveService implements MoveOrder {
 
     /** Whether it was pending and a gateway had to be asked: then whatever came of it is the answer. */
     private boolean askGatewaysFirst(Actor actor, OrderId id, String reason) {
-        if (closing.toAsk(payments.ofOrder(id)).isEmpty()) {
+        if (closing.toAsk(payments.ofOrder(id, actor.buyer())).isEmpty()) {
             return false;
         }
         return unitOfWork

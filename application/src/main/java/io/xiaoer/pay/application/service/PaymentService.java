@@ -85,7 +85,7 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
     /** A payment of another method is closed at its gateway before it is replaced; here, while nothing is locked. */
     private boolean isReplacedPaymentClosed(CreatePayment.Command command) {
         Instant now = clock.instant();
-        return payments.ofOrder(command.order()).stream()
+        return payments.ofOrder(command.order(), command.actor().buyer()).stream()
                 .filter(payment -> payment.isLive(now) && gateways.haveToBeAsked(payment))
                 .filter(payment -> isReplaced(payment, command, now))
                 .allMatch(payment -> talk.close(payment, REPLACED) == Heard.OVER);
@@ -199,9 +199,8 @@ final class PaymentService implements CreatePayment, StartPayment, CancelPayment
     public Outcome<PaymentDetails> cancel(Actor actor, PaymentId id) {
         Instant now = clock.instant();
         String why = "cancelled by " + actor.name();
-        Optional<Payment> atGateway = payments.find(id)
-                .filter(payment -> payment.isLive(now) && gateways.haveToBeAsked(payment))
-                .filter(payment -> reader.payment(actor, id).fold(hers -> true, notHers -> false));
+        Optional<Payment> atGateway = payments.find(id, actor.buyer())
+                .filter(payment -> payment.isLive(now) && gateways.haveToBeAsked(payment));
         if (atGateway.isPresent()) {
             return talk.close(atGateway.get(), why) == Heard.OVER
                     ? answering.run(() -> ended(actor, id, why))

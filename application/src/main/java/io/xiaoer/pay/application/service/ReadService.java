@@ -53,8 +53,7 @@ final class ReadService implements ReadOrders, ReadPayments {
 
     @Override
     public Outcome<PaymentDetails> payment(Actor actor, PaymentId id) {
-        return payments.locate(id, actor.buyer())
-                .flatMap(located -> payments.find(located.payment()))
+        return payments.find(id, actor.buyer())
                 .map(payment -> Outcome.accepted(details(List.of(payment)).get(0)))
                 .orElse(Outcome.refused(Refusal.of(Reason.PAYMENT_NOT_FOUND)));
     }

@@ -81,7 +81,9 @@ final class Settlement {
     private Optional<Payments.Located> locate(PaymentNotice.Trade trade) {
         return trade.number().isPresent()
                 ? payments.locate(trade.number().get())
-                : trade.payment().flatMap(id -> payments.locate(id, Optional.empty()));
+                : trade.payment()
+                        .flatMap(payments::find)
+                        .map(payment -> new Payments.Located(payment.id(), payment.orderId()));
     }
 
     private Outcome<Settled> settle(

@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
 import io.xiaoer.pay.application.port.out.Orders;
+import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -116,6 +117,39 @@ public abstract class OrderLocksContract extends StorageContract {
 
         AtOnce.result(holder);
         assertThat(AtOnce.result(second)).isEqualTo(OrderStatus.PAID);
+    }
+
+    @Test
+    protected void itsBuyerLocksAnOrderLikeAnybodyWhoSeesIt() {
+        Order order = newOrder();
+        Future<Boolean> first = payAndHold(order);
+        Future<OrderStatus> second =
+                atOnce.start(() -> commit(() -> orders().lock(order.id(), Optional.of(order.customer()))
+                        .orElseThrow()
+                        .status()));
+
+        AtOnce.assertWaits(second);
+        mayEnd.countDown();
+
+        assertThat(AtOnce.result(first)).isTrue();
+        assertThat(AtOnce.result(second)).isEqualTo(OrderStatus.PAID);
+        assertThat(commit(() -> orders().lock(order.id(), Optional.empty()))).isPresent();
+    }
+
+    @Test
+    protected void somebodyElsesOrderIsNeitherLockedNorWaitedFor() {
+        Order order = newOrder();
+        Optional<CustomerId> stranger = Optional.of(newCustomer());
+
+        commit(() -> {
+            assertThat(orders().lock(order.id(), stranger)).isEmpty();
+            assertThat(orders().lock(orders().nextId(), stranger)).isEmpty();
+            assertThat(AtOnce.result(atOnce.start(() -> commit(() -> orders().lockUnlessTaken(order.id())))))
+                    .isPresent();
+        });
+        payAndHold(order);
+        assertThat(AtOnce.result(atOnce.start(() -> commit(() -> orders().lock(order.id(), stranger)))))
+                .isEmpty();
     }
 
     @Test

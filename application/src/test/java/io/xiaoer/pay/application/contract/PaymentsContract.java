@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
 import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -90,8 +91,8 @@ public abstract class PaymentsContract extends StorageContract {
         PaymentId unused = payments().nextId();
 
         assertThat(payments().find(unused)).isEmpty();
-        assertThat(payments().locate(unused, Optional.empty())).isEmpty();
-        assertThat(payments().locate(unused, Optional.of(newCustomer()))).isEmpty();
+        assertThat(payments().find(unused, Optional.empty())).isEmpty();
+        assertThat(payments().find(unused, Optional.of(newCustomer()))).isEmpty();
         assertThat(payments().locate(new TradeNumber(newName("trade").substring(0, 12))))
                 .isEmpty();
         assertThat(payments().ofOrder(newOrder().id())).isEmpty();
@@ -111,21 +112,25 @@ public abstract class PaymentsContract extends StorageContract {
         Order order = newOrder();
         newPayment(newOrder());
         Payment payment = newPayment(order);
-        Payments.Located expected = new Payments.Located(payment.id(), order.id());
 
-        assertThat(payments().locate(payment.id(), Optional.empty())).contains(expected);
-        assertThat(payments().locate(payment.tradeNumber())).contains(expected);
+        assertThat(payments().locate(payment.tradeNumber())).contains(new Payments.Located(payment.id(), order.id()));
     }
 
     @Test
-    protected void aPaymentIsLocatedForNobodyButItsBuyer() {
+    protected void aPaymentIsFoundForNobodyButItsBuyer() {
         Order order = newOrder();
         Payment payment = newPayment(order);
+        Optional<CustomerId> buyer = Optional.of(order.customer());
+        Optional<CustomerId> stranger = Optional.of(newOrder().customer());
 
-        assertThat(payments().locate(payment.id(), Optional.of(order.customer())))
-                .contains(new Payments.Located(payment.id(), order.id()));
-        assertThat(payments().locate(payment.id(), Optional.of(newOrder().customer())))
-                .isEmpty();
+        assertThat(payments().find(payment.id(), Optional.empty()))
+                .map(Payment::id)
+                .contains(payment.id());
+        assertThat(payments().find(payment.id(), buyer)).map(Payment::id).contains(payment.id());
+        assertThat(payments().find(payment.id(), stranger)).isEmpty();
+        assertThat(payments().ofOrder(order.id(), Optional.empty())).hasSize(1);
+        assertThat(payments().ofOrder(order.id(), buyer)).hasSize(1);
+        assertThat(payments().ofOrder(order.id(), stranger)).isEmpty();
     }
 
     @Test

@@ -77,6 +77,12 @@ final class InMemoryOrders implements Orders {
     }
 
     @Override
+    public Optional<Order> lock(OrderId id, Optional<CustomerId> buyer) {
+        tables.requireUnitOfWork();
+        return tables.isOf(id, buyer) ? lock(id) : Optional.empty();
+    }
+
+    @Override
     public Optional<Order> lockUnlessTaken(OrderId id) {
         tables.requireUnitOfWork();
         return tables.locks.tryAcquire(id) ? find(id) : Optional.empty();

@@ -82,6 +82,11 @@ final class InMemoryPayments implements Payments {
     }
 
     @Override
+    public Optional<Payment> find(PaymentId id, Optional<CustomerId> buyer) {
+        return find(id).filter(payment -> tables.isOf(payment.orderId(), buyer));
+    }
+
+    @Override
     public Optional<Located> locate(TradeNumber tradeNumber) {
         return tables.payments.where(payment -> payment.tradeNumber().equals(tradeNumber)).stream()
                 .findFirst()
@@ -89,22 +94,14 @@ final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public Optional<Located> locate(PaymentId id, Optional<CustomerId> buyer) {
-        return tables.payments
-                .get(id)
-                .filter(payment ->
-                        buyer.map(someone -> isOf(payment.orderId(), someone)).orElse(true))
-                .map(payment -> new Located(id, payment.orderId()));
-    }
-
-    private boolean isOf(OrderId order, CustomerId someone) {
-        return tables.orders.get(order).orElseThrow().customer().equals(someone);
-    }
-
-    @Override
     public List<Payment> lockAll(OrderId order) {
         tables.locks.requireHeld(order);
         return ofOrder(order);
+    }
+
+    @Override
+    public List<Payment> ofOrder(OrderId order, Optional<CustomerId> buyer) {
+        return tables.isOf(order, buyer) ? ofOrder(order) : List.of();
     }
 
     @Override

@@ -75,6 +75,13 @@ final class Tables {
         }
     }
 
+    /** Whether an order is there, and {@code buyer}'s if one is given. */
+    boolean isOf(OrderId order, Optional<CustomerId> buyer) {
+        return orders.get(order)
+                .filter(found -> buyer.map(found.customer()::equals).orElse(true))
+                .isPresent();
+    }
+
     /** Whether staff who search for {@code text} mean this order: its number, its customer, or money received for it. */
     boolean speaksOf(Order.State order, String text) {
         return order.number().value().equals(text)

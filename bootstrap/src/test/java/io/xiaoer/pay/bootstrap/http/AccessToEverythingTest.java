@@ -125,7 +125,23 @@ class AccessToEverythingTest {
 
     @Test
     void whatBelongsToSomebodyElseIsAnsweredLikeWhatDoesNotExist() {
-        Placed theirs = shop.paid(shop.newShopper());
+        assertIsLikeNothing(shop.paid(shop.newShopper()));
+    }
+
+    /** Whoever owns it makes the service ask the gateway before anything is locked. */
+    @Test
+    void whatSomebodyElseIsAboutToPayIsAnsweredLikeWhatDoesNotExist() {
+        Placed theirs = shop.placed(shop.newShopper(), "alipay");
+        shop.shopper(theirs.shopper())
+                .body("{}")
+                .post("/api/payments/{id}/start", theirs.payment())
+                .then()
+                .statusCode(200);
+
+        assertIsLikeNothing(theirs);
+    }
+
+    private void assertIsLikeNothing(Placed theirs) {
         Map<String, String> addressOf = Map.of("address_id", shop.newAddress(theirs.shopper()));
         String mallory = shop.newShopper();
         List<Compared> compared = new ArrayList<>();

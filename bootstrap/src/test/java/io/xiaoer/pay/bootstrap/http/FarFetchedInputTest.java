@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.xiaoer.pay.rest.problem.ErrorCode;
 import jakarta.inject.Inject;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,8 +61,16 @@ class FarFetchedInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/addresses", "/api/orders", "/api/products"})
     void aReadingCallDoesNotMindAContentType(String path) {
-        assertThat(shop.shopper("mallory").contentType("text/html").get(path).statusCode())
-                .isEqualTo(200);
+        for (String type : List.of("text/html", "x-klingon,en;q=0.1", "/")) {
+            assertThat(shop.shopper("mallory").contentType(type).get(path).statusCode())
+                    .as(type)
+                    .isEqualTo(200);
+            Response withoutBody = shop.shopper("mallory")
+                    .noFiltersOfType(HeldToTheDocument.class)
+                    .contentType(type)
+                    .head(path);
+            assertThat(withoutBody.statusCode()).as(type).isEqualTo(200);
+        }
     }
 
     private static void refused(Response answer) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class KeyedPostsTest {
 
     private static final String HEADER = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotent-Replayed";
 
     @Inject
     Shop shop;
@@ -30,6 +32,7 @@ class KeyedPostsTest {
     Till till;
 
     private String shopper;
+    private String stranger;
     private String product;
     private Map<String, Object> order;
     private Map<String, Object> batch;
@@ -37,6 +40,7 @@ class KeyedPostsTest {
     @BeforeEach
     void requests() {
         shopper = shop.newShopper();
+        stranger = shop.newShopper();
         product = shop.newProduct("199.00", 10);
         String address = shop.newAddress(shopper);
         order = Map.of("product_id", product, "address_id", address, "quantity", 1);
@@ -56,7 +60,7 @@ class KeyedPostsTest {
                         "/api/admin/consistency-check",
                         "/api/admin/reconciliations",
                         "/api/admin/cancel-unpaid-orders");
-        posts.forEach(KeyedPostsTest::answersACopyAsTheFirst);
+        posts.forEach(this::answersACopyAsTheFirstAndNobodyElse);
     }
 
     private List<Post> byShopper() {
@@ -106,25 +110,39 @@ class KeyedPostsTest {
     }
 
     private Post post(String path, String id, Map<String, Object> body) {
-        return new Post(path, id, shop.shopper(shopper).body(body));
+        return new Post(path, id, body, () -> shop.shopper(shopper));
     }
 
     private Post postByStaff(String path, String id, Map<String, Object> body) {
-        return new Post(path, id, shop.staff().body(body));
+        return new Post(path, id, body, shop::staff);
     }
 
-    private static void answersACopyAsTheFirst(Post post) {
-        RequestSpecification request =
-                post.request().header(HEADER, UUID.randomUUID().toString());
+    private void answersACopyAsTheFirstAndNobodyElse(Post post) {
+        String key = UUID.randomUUID().toString();
         String path = post.path().replace("{id}", post.id());
-        ExtractableResponse<Response> first = request.post(path).then().extract();
-        ExtractableResponse<Response> again = request.post(path).then().extract();
+        ExtractableResponse<Response> strangerBefore = byAnotherShopper(post, key);
+        ExtractableResponse<Response> first = post.by(post.owner().get(), key);
+        ExtractableResponse<Response> again = post.by(post.owner().get(), key);
+        ExtractableResponse<Response> strangerAfter = byAnotherShopper(post, key);
 
         assertThat(first.statusCode()).as(path).isIn(200, 201);
-        assertThat(first.header("Idempotent-Replayed")).as(path).isNull();
+        assertThat(first.header(REPLAYED)).as(path).isNull();
         assertThat(again.statusCode()).as(path).isEqualTo(first.statusCode());
-        assertThat(again.header("Idempotent-Replayed")).as(path).isEqualTo("true");
+        assertThat(again.header(REPLAYED)).as(path).isEqualTo("true");
         assertThat(timeless(again.asString())).as(path).isEqualTo(timeless(first.asString()));
+        assertThat(strangerAfter.statusCode()).as(path).isEqualTo(strangerBefore.statusCode());
+        assertThat(timeless(strangerAfter.asString()))
+                .as("of %s to somebody else with the same key", path)
+                .isEqualTo(timeless(strangerBefore.asString()))
+                .isNotEqualTo(timeless(first.asString()));
+        assertThat(post.by(shop.as("staff-mallory", "staff"), key).header(REPLAYED))
+                .as("of %s to other staff with the same key", path)
+                .isNull();
+    }
+
+    /** Addresses are everybody's to write, so there the stranger gets a copy of an own one. */
+    private ExtractableResponse<Response> byAnotherShopper(Post post, String key) {
+        return post.by(shop.shopper(stranger), key);
     }
 
     /** The calls of the published document that are posted and say that they take a key, or say nothing of one. */
@@ -148,5 +166,14 @@ class KeyedPostsTest {
         return answer.replaceAll("\"server_time\":\"[^\"]*\"", "").replaceAll("\"remaining_seconds\":[0-9]+", "");
     }
 
-    private record Post(String path, String id, RequestSpecification request) {}
+    private record Post(String path, String id, Map<String, Object> body, Supplier<RequestSpecification> owner) {
+
+        ExtractableResponse<Response> by(RequestSpecification somebody, String key) {
+            return somebody.body(body)
+                    .header(HEADER, key)
+                    .post(path.replace("{id}", id))
+                    .then()
+                    .extract();
+        }
+    }
 }

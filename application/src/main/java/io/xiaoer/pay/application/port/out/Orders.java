@@ -37,7 +37,14 @@ public interface Orders {
     /** Reads it under a lock that lasts until the transaction ends, waiting for others who hold it. */
     Optional<Order> lock(OrderId id);
 
-    /** Like {@link #lock}, but empty at once when somebody else holds it. */
+    /**
+     * Like {@link #lock}, of {@code buyer}'s orders alone if one is given: somebody else's order is neither locked nor
+     * waited for, and takes the same query as one that does not exist, so that nobody can tell them apart by the time it
+     * takes.
+     */
+    Optional<Order> lock(OrderId id, Optional<CustomerId> buyer);
+
+    /** Like {@link #lock(OrderId)}, but empty at once when somebody else holds it. */
     Optional<Order> lockUnlessTaken(OrderId id);
 
     /** Oldest first. */

@@ -34,21 +34,23 @@ public interface Payments {
 
     Optional<Payment> find(PaymentId id);
 
+    /**
+     * Like {@link #find(PaymentId)}, among {@code buyer}'s payments alone if one is given. A payment of somebody else's order and one
+     * that does not exist take the same query, so that nobody can tell them apart by the time it takes.
+     */
+    Optional<Payment> find(PaymentId id, Optional<CustomerId> buyer);
+
     /** Which payment a gateway speaks of. Read without a lock: payments never change their order. */
     Optional<Located> locate(TradeNumber tradeNumber);
-
-    /**
-     * The order of a payment, which is {@code buyer}'s if one is given. A payment of somebody else's order and one that
-     * does not exist take the same query, so that nobody can tell them apart by the time it takes. Read without a lock:
-     * payments never change their order.
-     */
-    Optional<Located> locate(PaymentId id, Optional<CustomerId> buyer);
 
     /** All payments of an order, oldest first, locked until the transaction ends. Lock the order before. */
     List<Payment> lockAll(OrderId order);
 
     /** All payments of an order, oldest first. */
     List<Payment> ofOrder(OrderId order);
+
+    /** Like {@link #ofOrder(OrderId)}; none, by the same query, when the order is not {@code buyer}'s, if one is given. */
+    List<Payment> ofOrder(OrderId order, Optional<CustomerId> buyer);
 
     /** The event logs of some payments, each oldest first. */
     Map<PaymentId, List<LogEntry>> logs(Collection<PaymentId> payments);
