@@ -64,8 +64,8 @@ class SlowDatabaseIT {
 
     private void start(int connections) {
         service = shop.on(
-                        line.insteadOf(URI.create(database.url()))
-                                + "?sslmode=disable" + System.getProperty("chaos.url", ""),
+                        line.insteadOf(URI.create(database.url())) + "?sslmode=disable"
+                                + System.getProperty("chaos.url", ""),
                         database.user(),
                         database.password())
                 .environment("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", Integer.toString(connections))
