@@ -89,21 +89,19 @@ public final class AlipayRefunds implements RefundGateway {
                 : request.put("refund_reason", AlipayText.beginning(refund.reason()));
     }
 
-    /** A trade as both sides call it: by our number, or by Alipay's where ours is not known. */
-    private record Trade(String field, String value) {
+    /** A trade as Alipay calls it: of one that was paid twice, our own number would not say which money is to go back. */
+    private record Trade(String number) {
 
         static Trade of(Receipt receipt) {
-            return receipt.trade()
-                    .map(number -> new Trade("out_trade_no", number.value()))
-                    .orElseGet(() -> new Trade("trade_no", receipt.key().transactionId()));
+            return new Trade(receipt.key().transactionId());
         }
 
         ObjectNode named() {
-            return JsonNodeFactory.instance.objectNode().put(field, value);
+            return JsonNodeFactory.instance.objectNode().put("trade_no", number);
         }
 
         boolean isIn(AlipayAnswer answer) {
-            return answer.text(field).equals(value);
+            return answer.text("trade_no").equals(number);
         }
     }
 }

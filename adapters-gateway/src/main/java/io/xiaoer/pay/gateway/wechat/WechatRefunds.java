@@ -44,12 +44,10 @@ public final class WechatRefunds implements RefundGateway {
                 : asked(refund, now).orElse(answer);
     }
 
+    /** Of a trade that was paid twice, the trade's number would not say which money is to go back. */
     private ObjectNode request(Refund refund, Receipt receipt) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        receipt.trade()
-                .ifPresentOrElse(
-                        trade -> request.put("out_trade_no", trade.value()),
-                        () -> request.put("transaction_id", receipt.key().transactionId()));
+        request.put("transaction_id", receipt.key().transactionId());
         request.put("out_refund_no", refund.number().value());
         String reason = WechatText.beginning(refund.reason(), MOST_REASON_BYTES);
         if (!reason.isBlank()) {

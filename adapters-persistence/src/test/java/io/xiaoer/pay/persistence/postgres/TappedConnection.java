@@ -19,6 +19,8 @@ import java.util.Map;
 /** One connection through the tap, which understands as much of PostgreSQL's protocol as it takes to note statements. */
 final class TappedConnection {
 
+    private static final String COMMITTED = "COMMIT\0";
+
     private final int number;
     private final Socket client;
     private final Socket server;
@@ -71,6 +73,10 @@ final class TappedConnection {
                 byte[] body = passOnBody(in, out);
                 if (type == 'N') {
                     tap.note(new String(body, UTF_8).replace('\0', '\n'));
+                }
+                if (type == 'C' && COMMITTED.equals(new String(body, UTF_8)) && tap.losesThisCommit()) {
+                    close();
+                    throw new EOFException("lost: " + COMMITTED);
                 }
                 if (in.available() == 0) {
                     out.flush();

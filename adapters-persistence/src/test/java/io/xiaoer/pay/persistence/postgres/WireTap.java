@@ -21,6 +21,7 @@ public final class WireTap implements AutoCloseable {
     private final int upstream;
     private final ServerSocket door;
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger unheard = new AtomicInteger();
     private final Set<TappedConnection> open = ConcurrentHashMap.newKeySet();
     private final List<RoundTrip> trips = new CopyOnWriteArrayList<>();
     private final List<String> notices = new CopyOnWriteArrayList<>();
@@ -104,12 +105,26 @@ public final class WireTap implements AutoCloseable {
         }
     }
 
+    /** Runs {@code use}; so many commits are made in it whose senders lose the connection instead of hearing so. */
+    public void losingCommits(int number, Runnable use) {
+        unheard.set(number);
+        try {
+            use.run();
+        } finally {
+            unheard.set(0);
+        }
+    }
+
     public void breakAll() {
         open.forEach(TappedConnection::close);
     }
 
     boolean isFatal(String statement) {
         return fatal.test(statement);
+    }
+
+    boolean losesThisCommit() {
+        return unheard.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     void note(RoundTrip trip) {

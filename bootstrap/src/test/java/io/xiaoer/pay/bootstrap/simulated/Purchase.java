@@ -8,9 +8,11 @@ import io.xiaoer.pay.application.fixture.Answers;
 import io.xiaoer.pay.application.fixture.Situations;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.StartPayment;
+import io.xiaoer.pay.application.port.out.Contradictions;
 import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.Order;
+import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
@@ -21,9 +23,11 @@ import io.xiaoer.pay.domain.refund.RefundStatus;
 import io.xiaoer.pay.domain.stock.StockItem;
 import io.xiaoer.pay.gateway.simulator.Behaviour;
 import io.xiaoer.pay.gateway.simulator.Instruction;
+import io.xiaoer.pay.gateway.simulator.ledger.Gateway;
 import io.xiaoer.pay.gateway.simulator.ledger.Trade;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -104,6 +108,37 @@ final class Purchase {
         Requests.in(() -> Answers.accepted(shop.useCases().moveOrder().cancel(shopper, placed.id(), "不想要了")));
     }
 
+    /** The shopper gives it up, if that is still possible. */
+    void tryToCancel() {
+        Requests.in(() -> shop.useCases().moveOrder().cancel(shopper, placed.id(), "不想要了"));
+    }
+
+    /** The shopper wants all of it back, if it is paid, and staff agree. */
+    void askForMoneyBack() {
+        Requests.in(() -> shop.useCases()
+                .refundOrders()
+                .request(shopper, placed.id(), Optional.empty(), "不想要了")
+                .then(refund ->
+                        shop.useCases().refundOrders().approve(Situations.STAFF, refund.id(), Optional.empty())));
+    }
+
+    /** Its gateway tells of the money, signed anew, until the shop says that it has heard. */
+    void isTold() {
+        Trade trade = shop.simulator().find(provider(), number()).orElseThrow();
+        for (int tries = 0; tries < TRIES; tries++) {
+            Gateway.Notification told = shop.site(provider())
+                    .paid(
+                            trade,
+                            trade.paid().get(0),
+                            Gateway.Signing.GENUINE,
+                            shop.clock().instant());
+            if (shop.door().takes(provider(), told) == 200) {
+                return;
+            }
+        }
+        throw new AssertionError("never heard of " + number());
+    }
+
     Provider provider() {
         return Provider.valueOf(payment.method().name());
     }
@@ -126,6 +161,10 @@ final class Purchase {
         return read(() -> shop.storage().orders().find(placed.id())).orElseThrow();
     }
 
+    List<OrderChange> history() {
+        return read(() -> shop.storage().orders().history(placed.id()));
+    }
+
     Payment payment() {
         return read(() -> shop.storage().payments().find(payment.id())).orElseThrow();
     }
@@ -141,6 +180,10 @@ final class Purchase {
     StockItem stock() {
         return read(() -> shop.storage().stock().find(placed.line().productId()))
                 .orElseThrow();
+    }
+
+    List<Contradictions.Contradiction> contradictions() {
+        return read(() -> shop.storage().contradictions().ofOrder(placed.id()));
     }
 
     Money refunded() {

@@ -8,6 +8,8 @@ import io.xiaoer.pay.application.fixture.Answers;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.out.CallbackProtocol.Message;
 import io.xiaoer.pay.application.port.out.CallbackProtocol.Reply;
+import io.xiaoer.pay.domain.payment.Provider;
+import io.xiaoer.pay.gateway.simulator.ledger.Gateway.Notification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Where the shop takes callbacks: hands them on as they arrive, and counts. */
 final class ShopDoor implements AutoCloseable {
@@ -84,6 +87,15 @@ final class ShopDoor implements AutoCloseable {
             exchange.sendResponseHeaders(reply.status(), body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** As if it had arrived; says with which status it is answered. */
+    int takes(Provider from, Notification told) {
+        Map<String, String> headers = told.headers().entrySet().stream()
+                .collect(Collectors.toMap(header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        Message message = new Message(told.body(), headers);
+        return Requests.in(() -> reply(PAYMENTS + from.name().toLowerCase(Locale.ROOT), message))
+                .status();
     }
 
     private Reply reply(String path, Message message) {

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A shop with all its gateways simulated, which share one clock that stands still until it is moved. It lives in an era of
@@ -69,6 +70,7 @@ final class SimulatedShop implements AutoCloseable {
 
     private final UseCases.Storage storage;
     private final LatePaymentPolicy latePayments;
+    private final UnaryOperator<URI> way;
     private final MutableClock clock = new MutableClock(
             Instant.parse("2021-01-01T02:00:00Z").minus(Duration.ofDays(10L * ERAS.incrementAndGet())));
     private final InMemoryLedger books = new InMemoryLedger();
@@ -82,8 +84,14 @@ final class SimulatedShop implements AutoCloseable {
     private UseCases useCases;
 
     SimulatedShop(UseCases.Storage storage, LatePaymentPolicy latePayments) {
+        this(storage, latePayments, place -> place);
+    }
+
+    /** @param way by which shop and gateways reach each other */
+    SimulatedShop(UseCases.Storage storage, LatePaymentPolicy latePayments, UnaryOperator<URI> way) {
         this.storage = storage;
         this.latePayments = latePayments;
+        this.way = way;
         this.simulator = new Simulator(books, this::sites, Pace.quick(), false, clock);
         connect(Known.OLD_AND_NEW);
     }
@@ -99,7 +107,11 @@ final class SimulatedShop implements AutoCloseable {
     }
 
     private BankSite bank(Ledger watched, String secret) {
-        return new BankSite(watched, List.of(secret), () -> door.payments("bank"), () -> door.refunds("bank"));
+        return new BankSite(
+                watched,
+                List.of(secret),
+                () -> way.apply(door.payments("bank")),
+                () -> way.apply(door.refunds("bank")));
     }
 
     /** The shop starts anew, with the keys that it knows now. */
@@ -121,10 +133,10 @@ final class SimulatedShop implements AutoCloseable {
     }
 
     private UseCases.Outside outside(Known known) {
-        URI address = simulator.baseUri();
-        WechatMerchant wechatMerchant = Accounts.wechatMerchant(known, address, door.payments("wechat"));
+        URI address = way.apply(simulator.baseUri());
+        WechatMerchant wechatMerchant = Accounts.wechatMerchant(known, address, way.apply(door.payments("wechat")));
         WechatApi wechatApi = new WechatApi(wechatMerchant);
-        AlipayMerchant alipayMerchant = Accounts.alipayMerchant(known, address, door.payments("alipay"));
+        AlipayMerchant alipayMerchant = Accounts.alipayMerchant(known, address, way.apply(door.payments("alipay")));
         AlipayApi alipayApi = new AlipayApi(alipayMerchant);
         List<String> secrets = Accounts.bankSecrets(known);
         bills.put(Provider.WECHAT, new LeakyBills(new WechatBills(wechatMerchant, wechatApi)));
