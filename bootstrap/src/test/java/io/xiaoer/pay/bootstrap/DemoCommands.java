@@ -14,7 +14,11 @@ final class DemoCommands {
 
     private DemoCommands() {}
 
-    /** Its port is taken by the demo, and it runs all the same: it opens none. */
+    static String totals(int found, int cancelled, boolean dryRun) {
+        return TOTALS.formatted(found, cancelled, dryRun);
+    }
+
+    /** Its port is taken by the demo, and it runs all the same: it opens none. One that cancels is {@link GatewaysIT}'s. */
     static void runBeside(RunningService demo, Path data) {
         DemoShopper alice = DemoShopper.alice(demo);
         JsonPath placed = alice.order("local", "wechat");
@@ -24,15 +28,8 @@ final class DemoCommands {
         Finished dry = besides(demo, data).run("cancel-unpaid-orders", "--timeout-minutes", "0", "--dry-run");
 
         assertThat(dry.exitCode()).as(dry.logged()).isZero();
-        assertThat(dry.printed()).containsExactly(number + " would_cancel", TOTALS.formatted(1, 0, true));
+        assertThat(dry.printed()).containsExactly(number + " would_cancel", totals(1, 0, true));
         assertThat(alice.status(placed)).isEqualTo("pending");
-
-        Finished run = besides(demo, data).run("cancel-unpaid-orders", "--timeout-minutes", "0");
-
-        assertThat(run.exitCode()).as(run.logged()).isZero();
-        assertThat(run.printed()).containsExactly(number + " cancelled", TOTALS.formatted(1, 1, false));
-        assertThat(run.logged()).contains("unpaid orders: found 1, cancelled 1");
-        assertThat(alice.status(placed)).isEqualTo("cancelled");
     }
 
     static void runAlone(Path data) {

@@ -10,6 +10,7 @@ import io.xiaoer.pay.bootstrap.demo.postgres.DataFolderProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +23,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged demo with its simulated gateways: shoppers pay in their wallets, and the money goes back. */
+/**
+ * The packaged demo, as a newcomer tries it out, with its simulated gateways: shoppers pay in their wallets, and the money
+ * goes back.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GatewaysIT {
 
     private static final Pattern SIMULATOR = Pattern.compile("simulated gateways at (http://127\\.0\\.0\\.1:\\d+)");
     private static final String SIMULATOR_IS_AT = "SELECT value FROM simulator.settings WHERE name = 'simulator-url'";
+    private static final int MOST_LINES = 6;
     private static final String BARELY_TIME_TO_PAY = "PT2S";
 
     private static Path data;
@@ -53,8 +58,19 @@ class GatewaysIT {
         alice = DemoShopper.alice(demo);
     }
 
-    @ParameterizedTest
+    @Test
     @Order(1)
+    void theLinesOfBothReadmesEndInAPaidOrder() throws IOException, InterruptedException {
+        List<String> lines = Quickstart.lines("README.md");
+        assertThat(lines).hasSizeLessThanOrEqualTo(MOST_LINES).allMatch(line -> line.contains("curl"));
+        assertThat(Quickstart.lines("README.zh-CN.md")).isEqualTo(lines);
+
+        assertThat(Quickstart.typed(lines, demo))
+                .contains("{\"code\":\"SUCCESS\",\"message\":\"OK\"}", "\"status\":\"paid\"");
+    }
+
+    @ParameterizedTest
+    @Order(2)
     @ValueSource(strings = {"wechat", "alipay"})
     void aShopperPaysInTheWalletThatTheCodeLeadsToAndGetsTheMoneyBack(String method) {
         JsonPath placed = alice.order("local", method);
@@ -70,7 +86,7 @@ class GatewaysIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void theBankPaysAndRefundsThroughTheSimulatedBank() {
         JsonPath placed = alice.order("local", "bank");
         String number = alice.start(placed).getString("pay_params.out_trade_no");
@@ -89,14 +105,14 @@ class GatewaysIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void haiersSampleCanBeOrdered() {
         JsonPath placed = alice.order("haier", "wechat");
         assertThat(placed.getString("order.status")).isEqualTo("pending");
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void afterAKillTheGatewaysKnowTheirTradesAtTheSameAddress() {
         JsonPath placed = alice.order("local", "wechat");
         String wallet = alice.start(placed).getString("pay_params.code_url");
@@ -112,7 +128,7 @@ class GatewaysIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aCommandAsksTheGatewaysOfTheServiceBesideIt() throws IOException {
         JsonPath placed = alice.order("local", "wechat");
         String trade = alice.start(placed).getString("pay_params.out_trade_no");
@@ -124,7 +140,10 @@ class GatewaysIT {
         Finished run = DemoCommands.besides(demo, data).run("cancel-unpaid-orders", "--timeout-minutes", "0");
 
         assertThat(run.exitCode()).as(run.logged()).isZero();
-        assertThat(run.printed()).contains(placed.getString("order.order_number") + " cancelled");
+        assertThat(run.printed())
+                .containsExactly(
+                        placed.getString("order.order_number") + " cancelled", DemoCommands.totals(1, 1, false));
+        assertThat(run.logged()).contains("unpaid orders: found 1, cancelled 1");
         assertThat(alice.status(placed)).isEqualTo("cancelled");
         assertThat(state(trade)).isEqualTo("closed");
         assertThat(new DataFolderProbe(data).query(SIMULATOR_IS_AT)).isEqualTo(simulator());

@@ -12,5 +12,8 @@ public final class FilterOrder {
     /** The body comes in. */
     public static final int BODY = 1200;
 
+    /** Whether there is room for one more. Last, since until here nothing waits for anything but its sender. */
+    public static final int ADMISSION = 1300;
+
     private FilterOrder() {}
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * The contract's rules on who may call what. They read the same path the router reads, cut into its non-empty
  * segments, and what they do not know they close.
  */
-final class AccessRules {
+public final class AccessRules {
 
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> CALLBACKS = Set.of("callback", "refund-callback");
@@ -24,7 +24,7 @@ final class AccessRules {
     }
 
     /** The rules for one request. */
-    static AccessRules on(String method, String path) {
+    public static AccessRules on(String method, String path) {
         return new AccessRules(
                 method,
                 Arrays.stream(path.split("/"))
@@ -37,7 +37,8 @@ final class AccessRules {
         return !is(0, "api") || isCallback();
     }
 
-    boolean isCallback() {
+    /** Whether a provider reports to it. */
+    public boolean isCallback() {
         return segments.size() == 4 && is(0, "api") && is(1, "payments") && CALLBACKS.contains(segments.get(2));
     }
 

@@ -201,6 +201,7 @@ public final class Settings {
         checkUrl(HAIER_BASE_URL);
         checkUrl(HAIER_TOKEN_URL);
         checkCount("xiaoer.customer.max-unpaid-orders");
+        checkCount("xiaoer.http.max-requests");
         checkCount("xiaoer.gateway.questions-per-second");
         checkCount("xiaoer.sweep.batch-size");
     }

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.bootstrap.chaos;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.smallrye.jwt.build.Jwt;
 import io.xiaoer.pay.bootstrap.RunningService;
@@ -13,6 +14,8 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -22,15 +25,21 @@ final class ProductionShop implements Entrance, AutoCloseable {
     private static final String ISSUER = "https://shop.example";
     private static final String SECRET = "a-secret-between-the-bank-and-the-shop";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final KeyPair key;
     private final HttpServer bank;
+    private final Map<String, Integer> refundsAsked = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     ProductionShop() throws IOException {
         key = newKey();
         bank = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         bank.createContext("/refunds", exchange -> {
-            exchange.getRequestBody().readAllBytes();
+            String refund = JSON.readTree(exchange.getRequestBody())
+                    .path("out_refund_no")
+                    .asText();
+            refundsAsked.merge(refund, 1, Integer::sum);
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -75,13 +84,18 @@ final class ProductionShop implements Entrance, AutoCloseable {
         return false;
     }
 
+    /** How often the bank was asked for each refund. */
+    Map<String, Integer> refundsAsked() {
+        return Map.copyOf(refundsAsked);
+    }
+
     @Override
     public void close() {
         bank.stop(0);
         threads.shutdownNow();
     }
 
-    private static KeyPair newKey() {
+    static KeyPair newKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);

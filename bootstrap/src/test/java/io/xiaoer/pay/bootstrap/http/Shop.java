@@ -9,11 +9,13 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import io.xiaoer.pay.domain.payment.SignatureRule;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything a test wants done in a shop before it looks at what it is about. */
 @Singleton
@@ -22,6 +24,9 @@ class Shop {
     /** The secret that the test profile shares with the bank. */
     static final String BANK_SECRET = "test-secret";
 
+    private static final Duration A_BUILD = Duration.ofHours(2);
+
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
     Shop(InstantSource clock) {
@@ -42,7 +47,9 @@ class Shop {
     }
 
     RequestSpecification as(String name, String group) {
-        String token = Jwt.subject(name).groups(group).sign();
+        String token = tokens.computeIfAbsent(
+                name + " " + group,
+                caller -> Jwt.subject(name).groups(group).expiresIn(A_BUILD).sign());
         return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 

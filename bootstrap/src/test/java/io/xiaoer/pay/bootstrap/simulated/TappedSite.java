@@ -15,16 +15,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A simulated gateway whose calls are counted, and at which something can happen just before a trade is closed. */
-final class TappedSite implements Gateway {
+public final class TappedSite implements Gateway {
 
     private static final Pattern WECHAT = Pattern.compile("/wechat/v3/pay/transactions/out-trade-no/([^/]+)(/close)?");
     private static final Pattern ALIPAY_NUMBER = Pattern.compile("\"out_trade_no\":\"([^\"]+)\"");
 
     private final Map<String, Integer> queries = new ConcurrentHashMap<>();
+    private final Map<String, Integer> closings = new ConcurrentHashMap<>();
     private final AtomicReference<Gateway> site;
     private volatile Consumer<String> beforeClose = number -> {};
 
-    TappedSite(Gateway site) {
+    public TappedSite(Gateway site) {
         this.site = new AtomicReference<>(site);
     }
 
@@ -39,8 +40,13 @@ final class TappedSite implements Gateway {
     }
 
     /** How often it was asked what became of a trade. */
-    int queries(String number) {
+    public int queries(String number) {
         return queries.getOrDefault(number, 0);
+    }
+
+    /** How often a trade was to be closed. */
+    public int closings(String number) {
+        return closings.getOrDefault(number, 0);
     }
 
     @Override
@@ -66,6 +72,7 @@ final class TappedSite implements Gateway {
 
     private void note(String number, boolean closes) {
         if (closes) {
+            closings.merge(number, 1, Integer::sum);
             beforeClose.accept(number);
         } else {
             queries.merge(number, 1, Integer::sum);

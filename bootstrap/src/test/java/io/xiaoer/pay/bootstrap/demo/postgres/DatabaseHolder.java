@@ -28,6 +28,8 @@ final class DatabaseHolder {
     static DatabaseHolder start(Path folder) throws IOException {
         return new DatabaseHolder(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         DatabaseHolder.class.getName(),

@@ -1,0 +1,48 @@
+package io.xiaoer.pay.rest.http;
+
+import io.xiaoer.pay.rest.problem.ErrorCode;
+import io.xiaoer.pay.rest.problem.Problem;
+import io.xiaoer.pay.rest.routing.FilterOrder;
+import io.xiaoer.pay.rest.routing.RouterContext;
+import io.xiaoer.pay.rest.security.AccessRules;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Bounds how many requests are worked on at once, waiting for a thread or a connection included: one more is refused
+ * with 503 before it costs anything, so that those inside are answered in time however many stand outside. Callbacks
+ * are let in always: they tell of money.
+ *
+ * <p>A request is inside until its work has ended, also when its sender has hung up: whoever asks again before that
+ * asks for more work.
+ */
+@Singleton
+class Admission {
+
+    private final int most;
+    private final AtomicInteger inside = new AtomicInteger();
+
+    Admission(@ConfigProperty(name = "xiaoer.http.max-requests") int most) {
+        this.most = most;
+    }
+
+    @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = FilterOrder.ADMISSION)
+    public void admit(ContainerRequestContext request) {
+        if (AccessRules.on(request.getMethod(), RouterContext.path()).isCallback()) {
+            return;
+        }
+        if (inside.incrementAndGet() > most) {
+            inside.decrementAndGet();
+            throw Problem.of(ErrorCode.UNAVAILABLE).exception();
+        }
+        RouterContext.current().registerCompletionCallback(ended -> inside.decrementAndGet());
+    }
+
+    /** How many are worked on now. */
+    int inside() {
+        return inside.get();
+    }
+}
