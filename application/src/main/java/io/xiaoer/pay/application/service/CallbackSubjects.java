@@ -43,15 +43,16 @@ final class CallbackSubjects {
                 return refunds.find(new RefundNumber(name)).flatMap(refund -> refund.order()
                         .flatMap(order -> refund.payment().map(payment -> new Where(order, payment))));
             }
-            return located(kept.provider(), name).map(found -> new Where(found.order(), found.payment()));
+            return located(kept.provider(), name);
         });
     }
 
     /** The mock alone names payments by their ids. */
-    private Optional<Payments.Located> located(Provider provider, String name) {
+    private Optional<Where> located(Provider provider, String name) {
         return provider == Provider.MOCK
-                ? payments.locate(new PaymentId(Long.parseLong(name)), Optional.empty())
-                : payments.locate(new TradeNumber(name));
+                ? payments.find(new PaymentId(Long.parseLong(name)))
+                        .map(payment -> new Where(payment.orderId(), payment.id()))
+                : payments.locate(new TradeNumber(name)).map(found -> new Where(found.order(), found.payment()));
     }
 
     /** A payment, and the order whose lock is its own. */
