@@ -18,12 +18,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The packaged demo, killed again and again while shoppers buy from it, and started again on the same data folder.
- * {@code -Dchaos.rounds} says how often; {@link DemoIT} has the short form of it, which every build runs.
+ * {@code -Dchaos.rounds} says how often, {@code -Dchaos.purchases} how much is bought in between; {@link DemoIT} has the short form of it, which every build runs.
  */
 @Tag("chaos")
 class KillsIT {
 
     private static final int ROUNDS = Integer.getInteger("chaos.rounds", 5);
+    private static final int PURCHASES = Integer.getInteger("chaos.purchases", 200);
+
+    /** Nothing is to expire in a run, however long it takes. */
+    private static final String LONGER_THAN_A_RUN = "PT12H";
 
     /** Whom the kill ends; whoever is not named lives on, and the next start has to deal with them. */
     private enum Victim {
@@ -70,15 +74,16 @@ class KillsIT {
         for (int round = 1; round <= ROUNDS; round++) {
             Victim victim = Victim.values()[round % Victim.values().length];
             load.begin(service);
-            load.awaitPurchases(100 + 17 * round);
+            load.awaitPurchases(PURCHASES);
             load.placeAndHangUp();
             kill(victim);
             load.end();
             killInItsStart(round);
             start("round %d, killed: %s".formatted(round, victim));
-            say(load.holdToPromises(service));
+            say(load.holdToNewPromises(service));
             new Whole(probe::column).assertWhole();
         }
+        say("in the end: " + load.holdToPromises(service));
         assertNothingIsDamaged();
         service.stop();
         assertThat(probe.serverProcesses()).isEmpty();
@@ -88,9 +93,15 @@ class KillsIT {
 
     private void start(String occasion) {
         long begin = System.nanoTime();
-        service = RunningService.demo(data).start();
+        service = demo().start();
         service.awaitReady();
         say("%s: ready after %d ms".formatted(occasion, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
+    }
+
+    private RunningService.Setup demo() {
+        return RunningService.demo(data)
+                .environment("XIAOER_PAYMENT_TTL", LONGER_THAN_A_RUN)
+                .environment("XIAOER_ORDER_UNPAID_TIMEOUT", LONGER_THAN_A_RUN);
     }
 
     private void kill(Victim victim) {
@@ -127,7 +138,7 @@ class KillsIT {
     }
 
     private void killInItsStart(String moment, Predicate<RunningService> reached) {
-        service = RunningService.demo(data).start();
+        service = demo().start();
         service.await(moment, () -> reached.test(service));
         service.kill();
         say("killed another while it was " + moment);
