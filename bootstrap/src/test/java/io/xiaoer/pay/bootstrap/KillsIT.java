@@ -47,6 +47,15 @@ class KillsIT {
             WHERE a.amname = 'btree' AND c.relkind = 'i'
             """;
 
+    /** Every refund of ours is in the simulated bank's own books, as much and for the same money, and none beside them. */
+    private static final String REFUNDS_THAT_THE_BANK_KNOWS_OTHERWISE = """
+            SELECT coalesce(r.refund_number, b.number) FROM refunds r
+            FULL JOIN simulator.refunds b ON b.number = r.refund_number
+            WHERE r.status IS DISTINCT FROM 'succeeded' OR b.status IS DISTINCT FROM 'DONE'
+                OR r.amount_cents IS DISTINCT FROM b.amount_cents
+                OR r.transaction_id IS DISTINCT FROM b.transaction_id
+            """;
+
     private Path data;
     private DataFolderProbe probe;
     private Load load;
@@ -84,6 +93,7 @@ class KillsIT {
             new Whole(probe::column).assertWhole();
         }
         say("in the end: " + load.holdToPromises(service));
+        assertTheBankGaveBackWhatWeSay();
         assertNothingIsDamaged();
         service.stop();
         assertThat(probe.serverProcesses()).isEmpty();
@@ -142,6 +152,16 @@ class KillsIT {
         service.await(moment, () -> reached.test(service));
         service.kill();
         say("killed another while it was " + moment);
+    }
+
+    /** A refund whose answer a kill has swallowed is asked for again, at its pace. */
+    private void assertTheBankGaveBackWhatWeSay() {
+        service.await("done with its refunds", () -> differingRefunds().isEmpty());
+        say("refunds as in the bank's own books: " + probe.query("SELECT count(*) FROM simulator.refunds"));
+    }
+
+    private List<String> differingRefunds() {
+        return probe.column(REFUNDS_THAT_THE_BANK_KNOWS_OTHERWISE);
     }
 
     private void assertNothingIsDamaged() {
