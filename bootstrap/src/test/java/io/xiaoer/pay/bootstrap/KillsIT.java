@@ -18,12 +18,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The packaged demo, killed again and again while shoppers buy from it, and started again on the same data folder.
- * {@code -Dchaos.rounds} says how often; {@link DemoIT} has the short form of it, which every build runs.
+ * {@code -Dchaos.rounds} says how often, {@code -Dchaos.purchases} how much is bought in between; {@link DemoIT} has the short form of it, which every build runs.
  */
 @Tag("chaos")
 class KillsIT {
 
     private static final int ROUNDS = Integer.getInteger("chaos.rounds", 5);
+    private static final int PURCHASES = Integer.getInteger("chaos.purchases", 200);
+
+    /** Nothing is to expire in a run, however long it takes. */
+    private static final String LONGER_THAN_A_RUN = "PT12H";
 
     /** Whom the kill ends; whoever is not named lives on, and the next start has to deal with them. */
     private enum Victim {
@@ -41,6 +45,15 @@ class KillsIT {
     private static final String SOUND_INDEXES = """
             SELECT count(bt_index_check(c.oid, true)::text) FROM pg_class c JOIN pg_am a ON a.oid = c.relam
             WHERE a.amname = 'btree' AND c.relkind = 'i'
+            """;
+
+    /** Every refund of ours is in the simulated bank's own books, as much and for the same money, and none beside them. */
+    private static final String REFUNDS_THAT_THE_BANK_KNOWS_OTHERWISE = """
+            SELECT coalesce(r.refund_number, b.number) FROM refunds r
+            FULL JOIN simulator.refunds b ON b.number = r.refund_number
+            WHERE r.status IS DISTINCT FROM 'succeeded' OR b.status IS DISTINCT FROM 'DONE'
+                OR r.amount_cents IS DISTINCT FROM b.amount_cents
+                OR r.transaction_id IS DISTINCT FROM b.transaction_id
             """;
 
     private Path data;
@@ -70,15 +83,17 @@ class KillsIT {
         for (int round = 1; round <= ROUNDS; round++) {
             Victim victim = Victim.values()[round % Victim.values().length];
             load.begin(service);
-            load.awaitPurchases(100 + 17 * round);
+            load.awaitPurchases(PURCHASES);
             load.placeAndHangUp();
             kill(victim);
             load.end();
             killInItsStart(round);
             start("round %d, killed: %s".formatted(round, victim));
-            say(load.holdToPromises(service));
+            say(load.holdToNewPromises(service));
             new Whole(probe::column).assertWhole();
         }
+        say("in the end: " + load.holdToPromises(service));
+        assertTheBankGaveBackWhatWeSay();
         assertNothingIsDamaged();
         service.stop();
         assertThat(probe.serverProcesses()).isEmpty();
@@ -88,9 +103,15 @@ class KillsIT {
 
     private void start(String occasion) {
         long begin = System.nanoTime();
-        service = RunningService.demo(data).start();
+        service = demo().start();
         service.awaitReady();
         say("%s: ready after %d ms".formatted(occasion, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
+    }
+
+    private RunningService.Setup demo() {
+        return RunningService.demo(data)
+                .environment("XIAOER_PAYMENT_TTL", LONGER_THAN_A_RUN)
+                .environment("XIAOER_ORDER_UNPAID_TIMEOUT", LONGER_THAN_A_RUN);
     }
 
     private void kill(Victim victim) {
@@ -127,10 +148,20 @@ class KillsIT {
     }
 
     private void killInItsStart(String moment, Predicate<RunningService> reached) {
-        service = RunningService.demo(data).start();
+        service = demo().start();
         service.await(moment, () -> reached.test(service));
         service.kill();
         say("killed another while it was " + moment);
+    }
+
+    /** A refund whose answer a kill has swallowed is asked for again, at its pace. */
+    private void assertTheBankGaveBackWhatWeSay() {
+        service.await("done with its refunds", () -> differingRefunds().isEmpty());
+        say("refunds as in the bank's own books: " + probe.query("SELECT count(*) FROM simulator.refunds"));
+    }
+
+    private List<String> differingRefunds() {
+        return probe.column(REFUNDS_THAT_THE_BANK_KNOWS_OTHERWISE);
     }
 
     private void assertNothingIsDamaged() {

@@ -10,13 +10,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the fuzzer Jazzer over a parser, in a process of its own: guided by coverage, with bounded memory, and stopped by
- * the first exception, by an input that takes {@value #MOST_SECONDS_OF_AN_INPUT} seconds, or when its time is up. What it
- * printed, what stopped it and the smallest set of inputs that takes all ways found are in {@code target/fuzz}.
+ * the first exception, by an input that takes 30 seconds, or as many as {@code -Dfuzz.input-seconds} says for a machine
+ * that has much else to do, or when its time is up. What it printed, what stopped it and the smallest set of inputs that
+ * takes all ways found are in {@code target/fuzz}.
  */
 public final class Jazzer {
 
     /** The first one pays for the instrumentation of all classes, too. */
-    private static final int MOST_SECONDS_OF_AN_INPUT = 30;
+    private static final int MOST_SECONDS_OF_AN_INPUT = Integer.getInteger("fuzz.input-seconds", 30);
 
     private static final int MOST_BYTES_OF_AN_INPUT = 8_192;
 

@@ -24,7 +24,7 @@ public final class Load {
 
     private static final long STOCK = 1_000_000;
     private static final long STEP_MILLIS = 5;
-    private static final int PATIENCE_STEPS = 12_000;
+    private static final int PATIENCE_STEPS = 60_000;
 
     private final Entrance entrance;
     private JsonNode moneyBefore;
@@ -118,6 +118,15 @@ public final class Load {
      * @return what was found, in numbers
      */
     public String holdToPromises(RunningService service) {
+        return holdToPromises(service, true);
+    }
+
+    /** Like {@link #holdToPromises}, but of what was held to before it only asks for the list: for one of many rounds. */
+    public String holdToNewPromises(RunningService service) {
+        return holdToPromises(service, false);
+    }
+
+    private String holdToPromises(RunningService service, boolean ever) {
         long acknowledged = purchases().filter(Purchase::isPlaced).count();
         long paid = purchases().filter(Purchase::isPromisedPaid).count();
         long unanswered = purchases().count() - acknowledged;
@@ -127,7 +136,7 @@ public final class Load {
                 .map(shopper -> CompletableFuture.runAsync(
                         () -> {
                             shopper.enter(service.baseUrl());
-                            shopper.holdToPromises();
+                            shopper.holdToPromises(ever);
                         },
                         Load::inAThread))
                 .toList()

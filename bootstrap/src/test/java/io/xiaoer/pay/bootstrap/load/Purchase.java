@@ -30,6 +30,7 @@ final class Purchase {
     private int asked;
     private int answered;
     private boolean fulfilled;
+    private boolean kept;
 
     /** @param note no other purchase has it; with a key, it is the key, too */
     Purchase(String note, boolean keyed, Wish wish, String method, String product, String address) {
@@ -179,7 +180,25 @@ final class Purchase {
         id.ifPresent(
                 before -> assertThat(order).as("order %s asked for again", note).isEqualTo(before));
         assertPromisesKept(api);
+        kept = true;
         return true;
+    }
+
+    /**
+     * Whether all promises were kept once, after an earlier kill, and nothing was asked of it since.
+     *
+     * @param listed the order with this purchase's note, which then has to be as it was
+     */
+    boolean isListedAsKept(Optional<JsonNode> listed) {
+        if (kept) {
+            assertThat(listed.map(found -> found.path("id").asText()))
+                    .as("acknowledged order %s", note)
+                    .contains(order);
+            assertThat(listed.map(found -> found.path("status").asText()))
+                    .as("status of %s", note)
+                    .contains(wish.moves.isEmpty() ? "pending" : wish.moves.get(wish.moves.size() - 1));
+        }
+        return kept;
     }
 
     private void assertPromisesKept(ShopApi api) {

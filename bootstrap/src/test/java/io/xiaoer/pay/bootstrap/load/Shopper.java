@@ -94,15 +94,23 @@ final class Shopper {
         return purchase;
     }
 
-    /** Holds the service to all that it ever promised, and gets an answer to all that has none. */
-    void holdToPromises() {
+    /**
+     * Holds the service to what it promised, and gets an answer to all that has none.
+     *
+     * @param ever also to what it has kept after an earlier kill, word for word; otherwise its list of orders has to
+     *     know of that
+     */
+    void holdToPromises(boolean ever) {
         api = api.patient();
         Map<String, JsonNode> found = ordersByNote();
         heardLater += (int) purchases.stream()
                 .filter(purchase -> !purchase.isPlaced() && found.containsKey(purchase.note()))
                 .count();
-        purchases.removeIf(purchase ->
-                !purchase.resume(api, entrance.bankSecret(), Optional.ofNullable(found.get(purchase.note()))));
+        purchases.removeIf(purchase -> {
+            Optional<JsonNode> listed = Optional.ofNullable(found.get(purchase.note()));
+            boolean known = !ever && purchase.isListedAsKept(listed);
+            return !known && !purchase.resume(api, entrance.bankSecret(), listed);
+        });
         assertThat(ordersByNote().keySet())
                 .as("all orders of %s", name)
                 .containsExactlyInAnyOrderElementsOf(
