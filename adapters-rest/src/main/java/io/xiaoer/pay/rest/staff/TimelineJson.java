@@ -5,7 +5,6 @@ import io.xiaoer.pay.application.port.in.ReadTimeline;
 import io.xiaoer.pay.rest.model.OrderJson;
 import io.xiaoer.pay.rest.model.PaymentJson;
 import io.xiaoer.pay.rest.model.RefundJson;
-import io.xiaoer.pay.rest.openapi.ApiDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public record TimelineJson(
 
             String name,
             Map<String, String> facts,
-            @Schema(ref = ApiDefinition.ID, nullable = true) String callbackId,
+            @Schema(nullable = true) String callbackId,
             @Schema(nullable = true) String evidence) {
 
         /** Whoever wants more of a message than this reads it among the callbacks. */
