@@ -70,8 +70,8 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
         }
 
         BrowserKit kit() {
-            return started.orElseThrow(
-                    () -> new IllegalStateException("The demo or the browser did not start: " + failure, failure.orElse(null)));
+            return started.orElseThrow(() -> new IllegalStateException(
+                    "The demo or the browser did not start: " + failure, failure.orElse(null)));
         }
 
         @Override

@@ -44,8 +44,8 @@ final class CheckoutCard {
 
     /** What is left to pay in, as the page tells it: minutes and seconds. */
     Duration countdown() {
-        String[] parts = tab.until("a countdown", () -> Optional.of(tab.text("#countdown"))
-                        .filter(text -> !text.isBlank()))
+        String[] parts = tab.until(
+                        "a countdown", () -> Optional.of(tab.text("#countdown")).filter(text -> !text.isBlank()))
                 .split(":");
         return Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1]));
     }
