@@ -1,5 +1,6 @@
 package io.xiaoer.pay.bootstrap.pages;
 
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -48,10 +49,34 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
     }
 
     private static BrowserKit kit(ExtensionContext context) {
-        return root(context).computeIfAbsent(BrowserKit.class, any -> BrowserKit.started(), BrowserKit.class);
+        return root(context)
+                .computeIfAbsent(Start.class, any -> Start.attempted(), Start.class)
+                .kit();
     }
 
     private static ExtensionContext.Store root(ExtensionContext context) {
         return context.getRoot().getStore(ExtensionContext.Namespace.create(BrowserExtension.class));
+    }
+
+    /** Tried once: what cannot start for the first test does not for the next one either, and takes its time. */
+    private record Start(Optional<BrowserKit> started, Optional<Throwable> failure) implements AutoCloseable {
+
+        static Start attempted() {
+            try {
+                return new Start(Optional.of(BrowserKit.started()), Optional.empty());
+            } catch (RuntimeException | AssertionError e) {
+                return new Start(Optional.empty(), Optional.of(e));
+            }
+        }
+
+        BrowserKit kit() {
+            return started.orElseThrow(() -> new IllegalStateException(
+                    "The demo or the browser did not start: " + failure, failure.orElse(null)));
+        }
+
+        @Override
+        public void close() {
+            started.ifPresent(BrowserKit::close);
+        }
     }
 }

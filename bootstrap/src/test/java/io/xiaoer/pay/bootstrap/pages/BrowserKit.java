@@ -43,9 +43,14 @@ final class BrowserKit implements AutoCloseable {
                 .start();
         try {
             ChromeDriver driver = Chromium.start(FOLDER);
-            demo.awaitReady();
-            return new BrowserKit(demo, new Shop(demo.baseUrl(), data), driver);
-        } catch (RuntimeException | Error e) {
+            try {
+                demo.awaitReady();
+                return new BrowserKit(demo, new Shop(demo.baseUrl(), data), driver);
+            } catch (RuntimeException | AssertionError e) {
+                driver.quit();
+                throw e;
+            }
+        } catch (RuntimeException | AssertionError e) {
             demo.close();
             throw e;
         }

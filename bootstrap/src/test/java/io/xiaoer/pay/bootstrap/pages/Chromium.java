@@ -16,7 +16,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The Chromium of this machine. Whatever it writes stays under {@code target/pages}, and it talks to nobody else. */
+/** The Chromium of this machine. Whatever it leaves behind is under {@code target/pages}, and it talks to nobody else. */
 final class Chromium {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
@@ -47,8 +47,9 @@ final class Chromium {
         }
     }
 
+    /** It puts a socket, whose path must be short, where temporary files belong, and takes it away in the end. */
     private static Map<String, String> environment(Path home) {
-        return Map.of("PATH", System.getenv("PATH"), "HOME", home.toString(), "TMPDIR", home.toString());
+        return Map.of("PATH", System.getenv("PATH"), "HOME", home.toString());
     }
 
     private static ChromeOptions options(Path profile) {
