@@ -162,10 +162,13 @@ class MigrationTest {
                     ('bank', 'unknown', null, null, 400, 400, 'unknown_payment', now(), now())
                 """);
         rows.execute("""
+                begin;
+                set local search_path to older;
                 insert into older.refunds (id, refund_number, provider, transaction_id, payment_id, order_id, amount_cents,
                     source, reason, requested_by, status, attempts, created_at, updated_at)
                 values (1, 'one', 'bank', 'applied', 1, 1, 50, 'applied', '', 'alice', 'pending', 0, now(), now()),
-                    (2, 'two', 'bank', 'unknown', null, null, 50, 'held', '', 'staff', 'pending', 0, now(), now())
+                    (2, 'two', 'bank', 'unknown', null, null, 50, 'held', '', 'staff', 'pending', 0, now(), now());
+                commit
                 """);
 
         migrate("10");
