@@ -161,6 +161,8 @@ class MigrationTest {
                 values ('bank', 'applied', 1, 1, 200, 0, null, now(), now()),
                     ('bank', 'unknown', null, null, 400, 400, 'unknown_payment', now(), now())
                 """);
+        // It would look for the receipts of the schema that the tests share.
+        rows.execute("alter table older.refunds disable trigger within_receipt");
         rows.execute("""
                 begin;
                 set local search_path to older;
