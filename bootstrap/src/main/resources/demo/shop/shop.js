@@ -1,4 +1,4 @@
-import { Offline, Refused } from "/pages/common/api.js";
+import { Offline, Refused, newKey } from "/pages/common/api.js";
 import { el, show } from "/pages/common/dom.js";
 import { money } from "/pages/common/format.js";
 import { texts } from "/pages/common/text.js";
@@ -49,7 +49,7 @@ function product(one) {
     max: Math.min(one.available ?? MOST_PIECES, MOST_PIECES) || 1, disabled: isSoldOut });
   const button = el("button", { class: "primary", disabled: isSoldOut }, t("buy"), el("span", { class: "for-readers" }, " " + one.name));
   const said = el("div", { role: "alert" });
-  let key = crypto.randomUUID();
+  let key = newKey();
   const order = async event => {
     event.preventDefault();
     const free = pressed(button, said);
@@ -57,7 +57,7 @@ function product(one) {
       location.assign(await buy({ product: one.id, quantity: quantity.valueAsNumber, method: method.value, key }));
     } catch (trouble) {
       free();
-      key = trouble instanceof Offline ? key : crypto.randomUUID();
+      key = trouble instanceof Offline ? key : newKey();
       show(said, el("p", { class: "notice failed" }, words(trouble)));
     }
   };

@@ -38,3 +38,8 @@ export async function call(method, path, { body, headers = {}, signal } = {}) {
 function isJson(response) {
   return /\bjson\b/.test(response.headers.get("Content-Type") ?? "");
 }
+
+/** Of a request that must not be done twice. Not of crypto.randomUUID(), which browsers keep from pages that came without TLS. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
+}

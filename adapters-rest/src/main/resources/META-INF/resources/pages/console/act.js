@@ -1,4 +1,4 @@
-import { Offline, Refused } from "../common/api.js";
+import { Offline, Refused, newKey } from "../common/api.js";
 import { el, show } from "../common/dom.js";
 import { texts } from "../common/text.js";
 
@@ -32,20 +32,20 @@ export function tell(place, meaning, text) {
  * stays the same until it was answered, so that whoever presses again after a lost answer does not do it again.
  */
 export function onSubmit(form, place, step) {
-  let key = crypto.randomUUID();
+  let key = newKey();
   form.addEventListener("submit", async event => {
     event.preventDefault();
     const buttons = [...form.querySelectorAll("button")].filter(button => !button.disabled);
     buttons.forEach(button => { button.disabled = true; });
     try {
       tell(place, "done", await step(key));
-      key = crypto.randomUUID();
+      key = newKey();
     } catch (trouble) {
       if (words(trouble) === null) {
         throw trouble;
       }
       if (trouble instanceof Refused) {
-        key = crypto.randomUUID();
+        key = newKey();
       }
       tell(place, "failed", words(trouble));
     } finally {

@@ -1,4 +1,4 @@
-import { call, Refused } from "../common/api.js";
+import { Refused, call, newKey } from "../common/api.js";
 
 /** Says that the request is the console's own: another site's page cannot set it. */
 const OURS = { "X-Xiaoer-Console": "1" };
@@ -29,10 +29,6 @@ export function begin(token) {
   return call("POST", "/console/session", { body: { token }, headers: OURS });
 }
 
-/** Not of crypto.randomUUID(), which browsers keep from pages that came without TLS. */
-export function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
-}
 
 async function known(method, path, request) {
   try {

@@ -1,7 +1,7 @@
-import { Offline, Refused } from "../../common/api.js";
+import { Offline, Refused, newKey } from "../../common/api.js";
 import { el, show } from "../../common/dom.js";
 import { texts } from "../../common/text.js";
-import { change, newKey } from "../api.js";
+import { change } from "../api.js";
 
 const t = texts({
   reason: ["原因（必填，会记录在案）", "Reason (needed; it stays on record)"],

@@ -1,7 +1,7 @@
 import { el } from "../../common/dom.js";
 import { money } from "../../common/format.js";
 import { texts } from "../../common/text.js";
-import { Refused } from "../../common/api.js";
+import { Refused, newKey } from "../../common/api.js";
 import { change } from "../api.js";
 import { trouble } from "./parts.js";
 import { ask } from "./reason.js";
@@ -94,11 +94,6 @@ function press(action, place, reload) {
       return null;
     },
   });
-}
-
-/** Not of crypto.randomUUID(), which browsers keep from pages that came without TLS. */
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function bodyOf(action, { reason, amount, carrier, tracking_no: trackingNo, restock }) {

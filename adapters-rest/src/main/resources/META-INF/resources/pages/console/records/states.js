@@ -5,8 +5,8 @@ import { texts } from "../../common/text.js";
 const STATES = {
   orders: {
     pending: ["waiting", ["待支付", "Pending"]],
-    paid: ["done", ["已支付", "Paid"]],
-    shipped: ["done", ["已发货", "Shipped"]],
+    paid: ["done", ["待发货", "Paid"]],
+    shipped: ["done", ["待收货", "Shipped"]],
     completed: ["done", ["已完成", "Completed"]],
     refunding: ["waiting", ["退款中", "Refunding"]],
     refunded: ["over", ["已退款", "Refunded"]],
@@ -49,9 +49,13 @@ export function stateWord(of, state) {
   return state in STATES[of] ? words(of)(state) : state;
 }
 
+/** Which of the four meanings it has. */
+export function meaning(of, state) {
+  return STATES[of][state]?.[0] ?? "over";
+}
+
 export function badge(of, state) {
-  const [meaning] = STATES[of][state] ?? ["over"];
-  return el("span", { class: "state " + meaning, "data-state": state }, stateWord(of, state));
+  return el("span", { class: "state " + meaning(of, state), "data-state": state }, stateWord(of, state));
 }
 
 export function method(name) {
