@@ -118,8 +118,9 @@ final class Purchase {
         Requests.in(() -> shop.useCases()
                 .refundOrders()
                 .request(shopper, placed.id(), Optional.empty(), "不想要了")
-                .then(refund ->
-                        shop.useCases().refundOrders().approve(Situations.STAFF, refund.id(), Optional.empty())));
+                .then(refund -> shop.useCases()
+                        .refundOrders()
+                        .approve(Situations.STAFF, refund.id(), Optional.empty(), "as asked")));
     }
 
     /** Its gateway tells of the money, signed anew, until the shop says that it has heard. */
