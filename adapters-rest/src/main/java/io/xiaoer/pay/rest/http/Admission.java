@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Bounds how many requests are worked on at once, waiting for a thread or a connection included: one more is refused
  * with 503 before it costs anything, so that those inside are answered in time however many stand outside. Callbacks
- * are let in always: they tell of money.
+ * are let in always: they tell of money. So are streams, which have a bound of their own.
  *
  * <p>A request is inside until its work has ended, also when its sender has hung up: whoever asks again before that
  * asks for more work.
@@ -31,7 +31,8 @@ class Admission {
 
     @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = FilterOrder.ADMISSION)
     public void admit(ContainerRequestContext request) {
-        if (AccessRules.on(request.getMethod(), RouterContext.path()).isCallback()) {
+        AccessRules rules = AccessRules.on(request.getMethod(), RouterContext.path());
+        if (rules.isCallback() || rules.isStream()) {
             return;
         }
         if (inside.incrementAndGet() > most) {

@@ -42,6 +42,11 @@ public final class AccessRules {
         return segments.size() == 4 && is(0, "api") && is(1, "payments") && CALLBACKS.contains(segments.get(2));
     }
 
+    /** A stream of what changes: work that goes on for as long as somebody looks. */
+    public boolean isStream() {
+        return segments.size() == 3 && is(0, "checkout") && is(2, "events");
+    }
+
     /** The role under which a token with these groups may go on; empty when it may not. */
     Optional<Role> admit(Set<String> groups) {
         if (Role.STAFF.isIn(groups) && staffMay()) {

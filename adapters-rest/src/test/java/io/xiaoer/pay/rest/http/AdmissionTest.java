@@ -66,6 +66,16 @@ class AdmissionTest {
         letAllPass(inside);
     }
 
+    /** They stay open for as long as somebody looks at a checkout, and have a bound of their own. */
+    @Test
+    void streamsOfCheckoutsTakeNobodysPlace() throws InterruptedException {
+        List<CompletableFuture<Answer>> watching = fill(most, "/checkout/probe/events");
+
+        assertThat(asCustomer().get("/api/probe/answer").status()).isEqualTo(200);
+
+        letAllPass(watching);
+    }
+
     @Test
     void aStrangerIsToldSoHoweverFullItIs() throws InterruptedException {
         List<CompletableFuture<Answer>> inside = fill(most);
@@ -105,8 +115,12 @@ class AdmissionTest {
     }
 
     private List<CompletableFuture<Answer>> fill(int requests) throws InterruptedException {
+        return fill(requests, "/api/gate");
+    }
+
+    private List<CompletableFuture<Answer>> fill(int requests, String path) throws InterruptedException {
         List<CompletableFuture<Answer>> inside = IntStream.range(0, requests)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> asCustomer().get("/api/gate"), clients))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> asCustomer().get(path), clients))
                 .toList();
         gate.awaitArrivals(requests);
         return inside;
