@@ -56,7 +56,7 @@ public class SessionResource {
         JsonWebToken token = tokens.staff(begin.token())
                 .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHORIZED).exception());
         return answer(RestResponse.ResponseBuilder.ok(session(Optional.of(token)))
-                .cookie(cookies.session(begin.token(), tokens.secondsLeft(token))));
+                .cookie(cookies.session(begin.token(), StaffTokens.secondsOfLife(token))));
     }
 
     @DELETE

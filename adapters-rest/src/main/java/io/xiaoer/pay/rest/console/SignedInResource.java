@@ -85,7 +85,7 @@ public class SignedInResource {
             return back(Ending.FAILED);
         }
         return answer(URI.create("/console"))
-                .cookie(cookies.session(granted.accessToken(), tokens.secondsLeft(staff.get())))
+                .cookie(cookies.session(granted.accessToken(), StaffTokens.secondsOfLife(staff.get())))
                 .build();
     }
 

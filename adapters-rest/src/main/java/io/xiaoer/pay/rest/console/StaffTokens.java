@@ -6,7 +6,6 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import io.xiaoer.pay.rest.security.Role;
 import io.xiaoer.pay.rest.security.UserId;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -17,18 +16,15 @@ class StaffTokens {
 
     private final JWTParser parser;
     private final JWTAuthContextInfo rules;
-    private final InstantSource clock;
 
-    StaffTokens(JWTParser parser, JWTAuthContextInfo rules, InstantSource clock) {
+    StaffTokens(JWTParser parser, JWTAuthContextInfo rules) {
         this.parser = parser;
         this.rules = rules;
-        this.clock = clock;
     }
 
     /** Empty unless it is the issuer's, still valid, and of staff. */
     Optional<JsonWebToken> staff(String token) {
         return parse(token, rules)
-                .filter(read -> secondsLeft(read) > 0)
                 .filter(read -> Role.STAFF.isIn(read.getGroups()))
                 .filter(read -> UserId.isFit(read.getSubject()));
     }
@@ -43,9 +39,10 @@ class StaffTokens {
                 .isPresent();
     }
 
-    int secondsLeft(JsonWebToken token) {
-        long left = token.getExpirationTime() - clock.instant().getEpochSecond();
-        return (int) Math.max(0, Math.min(left, Integer.MAX_VALUE));
+    /** From when it was issued: a cookie that outlives its token by that is of no use to anybody. */
+    static int secondsOfLife(JsonWebToken token) {
+        long life = token.getExpirationTime() - token.getIssuedAtTime();
+        return (int) Math.max(0, Math.min(life, Integer.MAX_VALUE));
     }
 
     private Optional<JsonWebToken> parse(String token, JWTAuthContextInfo by) {

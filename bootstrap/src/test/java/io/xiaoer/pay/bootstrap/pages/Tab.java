@@ -62,9 +62,8 @@ final class Tab {
         this.opener = opener;
         this.handle = driver.getWindowHandle();
         devtools("Network.enable", Map.of());
-        String languages = view.language + "," + view.language.substring(0, 2) + ";q=0.9";
+        String languages = view.language + "," + view.language.substring(0, 2);
         devtools("Emulation.setUserAgentOverride", view.userAgent(script("return navigator.userAgent"), languages));
-        devtools("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", languages)));
         devtools(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", view.width, "height", view.height, "deviceScaleFactor", 1, "mobile", false));
