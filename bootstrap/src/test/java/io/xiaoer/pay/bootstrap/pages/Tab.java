@@ -281,7 +281,7 @@ final class Tab {
         mendNetwork();
         scripts.forEach(script -> devtools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
         scripts.clear();
-        driver.manage().deleteAllCookies();
-        driver.get("about:blank");
+        driver.get("about:blank"); // First: a page that is still there would be told that it is a stranger.
+        devtools("Network.clearBrowserCookies", Map.of());
     }
 }
