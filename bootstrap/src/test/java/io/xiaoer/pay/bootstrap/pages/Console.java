@@ -70,12 +70,6 @@ final class Console {
         return tab.texts("#timeline li[data-kind]");
     }
 
-    /** The raw message of the newest callback, once it is opened. */
-    void callbackSees(String words) {
-        tab.press("#timeline li[data-kind='callback'] summary");
-        tab.sees("#timeline li[data-kind='callback'] .evidence", words);
-    }
-
     boolean offers(String action) {
         return tab.has("button[data-action='" + action + "']");
     }

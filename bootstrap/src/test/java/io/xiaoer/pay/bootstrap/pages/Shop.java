@@ -17,8 +17,6 @@ import java.util.Map;
 /** What happens in the shop before and beside what a test looks at. */
 final class Shop {
 
-    static final String CALLBACK_MARKUP = "<img src=x onerror=alert(1)>";
-
     private final URI service;
     private final DataFolderProbe database;
     private final Map<String, String> tokens = new HashMap<>();
@@ -81,10 +79,9 @@ final class Shop {
     }
 
     /** What the mock says of a payment, whatever its method is. */
-    /** With a field of no meaning, which is kept as it came. */
     void mock(Placed placed, String status) {
-        Map<String, Object> callback = Map.of(
-                "payment_id", placed.payment(), "status", status, "amount", placed.amount(), "remark", CALLBACK_MARKUP);
+        Map<String, Object> callback =
+                Map.of("payment_id", placed.payment(), "status", status, "amount", placed.amount());
         post(anybody(), "/api/payments/callback/mock", callback, 200);
     }
 
