@@ -66,6 +66,11 @@ final class ConsoleLists {
         both("refunding orders", page -> orders(Optional.of(OrderStatus.REFUNDING), "", page));
         first("orders of a time", page -> ordersOfTheMiddle(Optional.empty(), page));
         first("paid orders of a time", page -> ordersOfTheMiddle(Optional.of(OrderStatus.PAID), page));
+        both("orders up to lately", page -> storage.orders()
+                .page(
+                        new Orders.Filter(
+                                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), lately()),
+                        page));
         for (String search : new String[] {NUMBER, MONEY, SHOPPER, "nothing"}) {
             first("orders of " + search, page -> orders(Optional.empty(), search, page));
         }
@@ -88,6 +93,15 @@ final class ConsoleLists {
         first("payments of a time", page -> storage.payments()
                 .page(
                         new Payments.Filter(Optional.of(PaymentStatus.EXPIRED), Optional.empty(), from(), to(), NEWEST),
+                        page));
+        both("expired payments up to lately", page -> storage.payments()
+                .page(
+                        new Payments.Filter(
+                                Optional.of(PaymentStatus.EXPIRED),
+                                Optional.empty(),
+                                Optional.empty(),
+                                lately(),
+                                NEWEST),
                         page));
         for (String search : new String[] {NUMBER, MONEY, SHOPPER, "nothing"}) {
             first("payments of " + search, page -> payments(Optional.empty(), search, page));
@@ -130,6 +144,10 @@ final class ConsoleLists {
 
     private Optional<Instant> to() {
         return Optional.of(middle);
+    }
+
+    private static Optional<Instant> lately() {
+        return Optional.of(NEWEST.minusSeconds(60));
     }
 
     private static Optional<String> search(String text) {

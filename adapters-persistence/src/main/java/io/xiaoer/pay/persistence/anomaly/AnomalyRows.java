@@ -23,7 +23,7 @@ class AnomalyRows implements PanacheRepositoryBase<AnomalyEntity, Long> {
             from unnest(:statuses) status (wanted), unnest(:kinds) kind (wanted), lateral (
                 select * from anomalies
                 where anomalies.status = status.wanted and anomalies.kind = kind.wanted
-                and first_seen >= :from and first_seen < :to and (first_seen, id) < (:afterAt, :afterId)
+                and first_seen >= :from and (first_seen, id) < (:afterAt, :afterId)
                 order by first_seen desc, id desc
                 limit :most) found
             order by first_seen desc, id desc

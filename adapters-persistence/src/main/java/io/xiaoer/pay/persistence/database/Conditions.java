@@ -2,6 +2,7 @@ package io.xiaoer.pay.persistence.database;
 
 import io.quarkus.panache.common.Sort;
 import io.xiaoer.pay.application.Page;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class Conditions {
             parameters.put(parameter, present);
         });
         return this;
+    }
+
+    /** The page behind {@code after} of what came into being from {@code from} on and before {@code to}. */
+    public Conditions within(Optional<Instant> from, Optional<Instant> to, Optional<Page.Cursor> after) {
+        return and("createdAt >= :from", "from", from).behind(Slice.beginning(to, after));
     }
 
     public Conditions behind(Optional<Page.Cursor> after) {

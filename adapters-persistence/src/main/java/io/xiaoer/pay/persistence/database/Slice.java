@@ -3,16 +3,17 @@ package io.xiaoer.pay.persistence.database;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
 
 /**
  * Which rows a list in plain SQL is to find. A bound that nobody asked for is one that leaves nothing out: so each list is
- * one constant statement, with the parameters {@code :from}, {@code :to}, {@code :afterAt}, {@code :afterId} and {@code
- * :most}, which is one row more than the page has.
+ * one constant statement, with the parameters {@code :from}, {@code :afterAt}, {@code :afterId} and {@code :most}, which is one
+ * row more than the page has.
  */
-public record Slice(Instant from, Instant to, Page.Cursor after, int most) {
+public record Slice(Instant from, Page.Cursor after, int most) {
 
     /** Before and after whatever is kept. */
     public static final Instant FIRST = Instant.EPOCH;
@@ -23,7 +24,16 @@ public record Slice(Instant from, Instant to, Page.Cursor after, int most) {
 
     public static Slice of(Optional<Instant> from, Optional<Instant> to, Page.Request page) {
         return new Slice(
-                from.orElse(FIRST), to.orElse(LAST), page.after().orElse(BEHIND_ALL), Math.addExact(page.limit(), 1));
+                from.orElse(FIRST), beginning(to, page.after()).orElse(BEHIND_ALL), Math.addExact(page.limit(), 1));
+    }
+
+    /**
+     * Where a page begins, newest first: behind the row before it, or where its time ends. A query is given one of the two:
+     * of both, PostgreSQL might enter the index at the later one and read on to the other.
+     */
+    static Optional<Page.Cursor> beginning(Optional<Instant> to, Optional<Page.Cursor> after) {
+        return Stream.concat(to.map(end -> new Page.Cursor(end, 0)).stream(), after.stream())
+                .min(Comparator.comparing(Page.Cursor::at).thenComparing(Page.Cursor::id));
     }
 
     public static Slice of(Page.Request page) {
@@ -40,7 +50,6 @@ public record Slice(Instant from, Instant to, Page.Cursor after, int most) {
 
     public <E> NativeQuery<E> of(NativeQuery<E> list) {
         return list.setParameter("from", from)
-                .setParameter("to", to)
                 .setParameter("afterAt", after.at())
                 .setParameter("afterId", after.id())
                 .setParameter("most", most);

@@ -49,7 +49,7 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
             from unnest(:statuses) wanted (status), lateral (
                 select * from orders
                 where customer = :customer and status = wanted.status
-                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
                 limit :most) found
             order by created_at desc, id desc
@@ -66,7 +66,7 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
                     from unnest(:statuses) wanted (status), lateral (
                         select id, created_at, status, customer from orders
                         where customer = :search and status = wanted.status
-                        and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                        and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                         order by created_at desc, id desc
                         limit :most) found
                     union
@@ -81,7 +81,7 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
                     where receipts.transaction_id = :search) speaking
                 where status = any (:statuses)
                 and (customer = :customer or cast(:customer as text) is null)
-                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
                 limit :most) page
             join orders on orders.id = page.id
@@ -115,9 +115,7 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
         }
         Conditions conditions = new Conditions()
                 .and("status = :status", "status", filter.status().map(Words::of))
-                .and("createdAt >= :from", "from", filter.from())
-                .and("createdAt < :to", "to", filter.to())
-                .behind(page.after());
+                .within(filter.from(), filter.to(), page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();

@@ -50,12 +50,12 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
             from (
                 (select * from payments
                 where status = 'expired'
-                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
                 limit :most)
                 union all
                 (select * from overdue
-                where created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                where created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
                 limit :most)) found
             order by created_at desc, id desc
@@ -74,7 +74,7 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
                         where customer = :search and status = wanted.status
                         and (status not in ('init', 'processing')
                             or expires_at >= :liveFrom and expires_at < :liveUntil)
-                        and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                        and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                         order by created_at desc, id desc
                         limit :most) found
                     union
@@ -89,7 +89,7 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
                     where receipts.transaction_id = :search) speaking
                 where status = any (:statuses)
                 and (status not in ('init', 'processing') or expires_at >= :liveFrom and expires_at < :liveUntil)
-                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
                 limit :most) page
             join payments on payments.id = page.id
@@ -147,9 +147,7 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
                         "expiresAt >= :now",
                         "now",
                         filter.status().filter(PaymentStatus::isOpen).map(open -> filter.now()))
-                .and("createdAt >= :from", "from", filter.from())
-                .and("createdAt < :to", "to", filter.to())
-                .behind(page.after());
+                .within(filter.from(), filter.to(), page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();

@@ -39,7 +39,7 @@ class RefundRows implements PanacheRepositoryBase<RefundEntity, Long> {
                     from unnest(:statuses) wanted (status), lateral (
                         select id, created_at, status from refunds
                         where customer = :search and status = wanted.status
-                        and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                        and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                         order by created_at desc, id desc
                         limit :most) found
                     union
@@ -49,7 +49,7 @@ class RefundRows implements PanacheRepositoryBase<RefundEntity, Long> {
                     union
                     select id, created_at, status from refunds where transaction_id = :search) speaking
                 where status = any (:statuses)
-                and created_at >= :from and created_at < :to and (created_at, id) < (:afterAt, :afterId)
+                and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
                 limit :most) page
             join refunds on refunds.id = page.id
@@ -79,9 +79,7 @@ class RefundRows implements PanacheRepositoryBase<RefundEntity, Long> {
         }
         Conditions conditions = new Conditions()
                 .and("status = :status", "status", filter.status().map(Words::of))
-                .and("createdAt >= :from", "from", filter.from())
-                .and("createdAt < :to", "to", filter.to())
-                .behind(page.after());
+                .within(filter.from(), filter.to(), page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();
