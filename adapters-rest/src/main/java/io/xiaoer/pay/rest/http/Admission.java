@@ -7,14 +7,16 @@ import io.xiaoer.pay.rest.routing.RouterContext;
 import io.xiaoer.pay.rest.security.AccessRules;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Bounds how many requests are worked on at once, waiting for a thread or a connection included: one more is refused
- * with 503 before it costs anything, so that those inside are answered in time however many stand outside. Callbacks
- * are let in always: they tell of money. So are streams, which have a bound of their own.
+ * with 503 before it costs anything, so that those inside are answered in time however many stand outside. How long that
+ * is depends on the machine: whoever has waited too long for a thread is refused, too, when that comes. Callbacks are let
+ * in always: they tell of money. So are streams, which have a bound of their own.
  *
  * <p>A request is inside until its work has ended, also when its sender has hung up: whoever asks again before that
  * asks for more work.
@@ -22,11 +24,17 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 class Admission {
 
+    private static final String ADMITTED = Admission.class.getName() + ".admitted";
+
     private final int most;
+    private final Duration longest;
     private final AtomicInteger inside = new AtomicInteger();
 
-    Admission(@ConfigProperty(name = "xiaoer.http.max-requests") int most) {
+    Admission(
+            @ConfigProperty(name = "xiaoer.http.max-requests") int most,
+            @ConfigProperty(name = "xiaoer.http.max-wait") Duration longest) {
         this.most = most;
+        this.longest = longest;
     }
 
     @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = FilterOrder.ADMISSION)
@@ -39,7 +47,17 @@ class Admission {
             inside.decrementAndGet();
             throw Problem.of(ErrorCode.UNAVAILABLE).exception();
         }
+        request.setProperty(ADMITTED, System.nanoTime());
         RouterContext.current().registerCompletionCallback(ended -> inside.decrementAndGet());
+    }
+
+    /** Runs on the thread that does the work. */
+    @ServerRequestFilter
+    public void begin(ContainerRequestContext request) {
+        if (request.getProperty(ADMITTED) instanceof Long admitted
+                && System.nanoTime() - admitted > longest.toNanos()) {
+            throw Problem.of(ErrorCode.UNAVAILABLE).exception();
+        }
     }
 
     /** How many are worked on now. */

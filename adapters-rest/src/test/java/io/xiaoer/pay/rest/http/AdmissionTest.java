@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,12 @@ class AdmissionTest {
 
     @ConfigProperty(name = "xiaoer.http.max-requests")
     int most;
+
+    @ConfigProperty(name = "xiaoer.http.max-wait")
+    Duration longest;
+
+    @ConfigProperty(name = "quarkus.thread-pool.max-threads")
+    int threads;
 
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
@@ -74,6 +81,27 @@ class AdmissionTest {
         assertThat(asCustomer().get("/api/probe/answer").status()).isEqualTo(200);
 
         letAllPass(watching);
+    }
+
+    /** Streams of checkouts take all threads, so that whoever else was let in waits for one. */
+    @Test
+    void whoeverHasWaitedTooLongForItsTurnIsToldToComeBackUnlessItTellsOfMoney() throws InterruptedException {
+        List<CompletableFuture<Answer>> watching = fill(threads, "/checkout/probe/events");
+        CompletableFuture<Answer> order =
+                CompletableFuture.supplyAsync(() -> asCustomer().get("/api/probe/answer"), clients);
+        CompletableFuture<Answer> callback = CompletableFuture.supplyAsync(
+                () -> anonymous().json("{}").post("/api/payments/callback/bank"), clients);
+        awaitInside(1);
+        Thread.sleep(longest.plusMillis(50).toMillis());
+
+        gate.letPass(watching.size());
+
+        problem(order.join(), ErrorCode.UNAVAILABLE);
+        assertThat(order.join().header("Retry-After")).isEqualTo("1");
+        assertThat(callback.join().status()).isEqualTo(200);
+        letAllPass(List.of());
+        assertThat(watching)
+                .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
     }
 
     @Test
@@ -135,7 +163,11 @@ class AdmissionTest {
 
     /** An answer may be read a moment before its place is free. */
     private void awaitEmpty() throws InterruptedException {
-        for (int step = 0; admission.inside() > 0; step++) {
+        awaitInside(0);
+    }
+
+    private void awaitInside(int requests) throws InterruptedException {
+        for (int step = 0; admission.inside() != requests; step++) {
             assertThat(step).as("steps of waiting for places").isLessThan(1_000);
             Thread.sleep(5);
         }

@@ -202,6 +202,7 @@ public final class Settings {
         checkUrl(HAIER_TOKEN_URL);
         checkCount("xiaoer.customer.max-unpaid-orders");
         checkCount("xiaoer.http.max-requests");
+        checkDuration("xiaoer.http.max-wait", Settings::isPositive, "longer than zero");
         checkCount("xiaoer.gateway.questions-per-second");
         checkCount("xiaoer.sweep.batch-size");
     }
