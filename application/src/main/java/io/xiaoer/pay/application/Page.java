@@ -32,8 +32,20 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
     /** A place between two rows: behind the row created {@code at} with this {@code id}. */
     public record Cursor(Instant at, long id) {}
 
-    /** Which part of a list is wanted. */
+    /**
+     * Which part of a list is wanted.
+     *
+     * @param limit from 1 to {@link #MOST}
+     */
     public record Request(int limit, Optional<Cursor> after) {
+
+        public static final int MOST = 100;
+
+        public Request {
+            if (limit < 1 || limit > MOST) {
+                throw new IllegalArgumentException("a page of " + limit);
+            }
+        }
 
         public static Request first(int limit) {
             return new Request(limit, Optional.empty());

@@ -41,7 +41,8 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
     /**
      * Those of which that is written, and those that are past their deadline: as a reader is told, either way. Of the
      * latter there are as many as the sweep has left, all of which are read; by time they would be looked for among all
-     * payments.
+     * payments. That a page has 100 rows and one at most stands there as a number, not as a parameter: not knowing how few
+     * rows are wanted, PostgreSQL would plan the query anew each time.
      */
     private static final String EXPIRED = """
             with overdue as materialized (
@@ -52,12 +53,12 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
                 where status = 'expired'
                 and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
-                limit :most)
+                limit 101)
                 union all
                 (select * from overdue
                 where created_at >= :from and (created_at, id) < (:afterAt, :afterId)
                 order by created_at desc, id desc
-                limit :most)) found
+                limit 101)) found
             order by created_at desc, id desc
             limit :most
             """;

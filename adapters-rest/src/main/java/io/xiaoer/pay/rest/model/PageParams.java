@@ -17,7 +17,7 @@ public class PageParams {
     @QueryParam("limit")
     @DefaultValue("20")
     @Min(1)
-    @Max(100)
+    @Max(Page.Request.MOST)
     Integer limit;
 
     @Parameter(description = "The `next_cursor` of the part before", schema = @Schema(type = SchemaType.STRING))

@@ -4,6 +4,7 @@ import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,12 +68,14 @@ final class InMemoryCallbackInbox implements CallbackInbox {
 
     @Override
     public List<Kept> about(Collection<String> subjects, int most) {
-        return Paging.newestFirst(
-                        tables.callbacks.where(kept ->
-                                kept.subject().filter(subjects::contains).isPresent()),
-                        Page.Request.first(most),
-                        InMemoryCallbackInbox::placeOf)
-                .items();
+        return tables
+                .callbacks
+                .where(kept -> kept.subject().filter(subjects::contains).isPresent())
+                .stream()
+                .sorted(Comparator.comparing(InMemoryCallbackInbox::placeOf, Paging.OLDEST_FIRST)
+                        .reversed())
+                .limit(most)
+                .toList();
     }
 
     private static Page.Cursor placeOf(Kept kept) {

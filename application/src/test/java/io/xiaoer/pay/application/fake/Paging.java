@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Cuts lists into pages. */
 final class Paging {
 
-    private static final Comparator<Cursor> OLDEST_FIRST =
+    static final Comparator<Cursor> OLDEST_FIRST =
             Comparator.comparing(Cursor::at).thenComparingLong(Cursor::id);
 
     private Paging() {}

@@ -70,6 +70,12 @@ final class Console {
         return tab.texts("#timeline li[data-kind]");
     }
 
+    /** What the newest callback said, word for word, once that is opened. */
+    void callbackSays(String words) {
+        tab.press("#timeline li[data-name='callback'] summary");
+        tab.sees("#timeline li[data-name='callback'] .evidence", words);
+    }
+
     boolean offers(String action) {
         return tab.has("button[data-action='" + action + "']");
     }

@@ -21,6 +21,7 @@ class ConsolePaymentsIT {
 
         kit.open(view, "/console#/payments?q=" + paid.number() + "&id=" + paid.payment());
         assertThat(console.timeline()).hasSizeGreaterThan(2);
+        console.callbackSays(Shop.CALLBACK_MARKUP);
         console.tab().isFitForEverybody();
 
         console.act("refund", MARKUP);

@@ -17,6 +17,8 @@ import java.util.Map;
 /** What happens in the shop before and beside what a test looks at. */
 final class Shop {
 
+    static final String CALLBACK_MARKUP = "<img src=x onerror=console.error(1)>";
+
     private final URI service;
     private final DataFolderProbe database;
     private final Map<String, String> tokens = new HashMap<>();
@@ -78,10 +80,10 @@ final class Shop {
         return post(alice(), "/api/addresses", home, 201).getString("id");
     }
 
-    /** What the mock says of a payment, whatever its method is. */
+    /** What the mock says of a payment, whatever its method is, with a field that means nothing to anybody. */
     void mock(Placed placed, String status) {
-        Map<String, Object> callback =
-                Map.of("payment_id", placed.payment(), "status", status, "amount", placed.amount());
+        Map<String, Object> callback = Map.of(
+                "payment_id", placed.payment(), "status", status, "amount", placed.amount(), "remark", CALLBACK_MARKUP);
         post(anybody(), "/api/payments/callback/mock", callback, 200);
     }
 
