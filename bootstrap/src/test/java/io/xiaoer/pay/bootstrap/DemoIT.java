@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.xiaoer.pay.bootstrap.chaos.DatabaseFaults;
 import io.xiaoer.pay.bootstrap.demo.postgres.DataFolderProbe;
 import io.xiaoer.pay.bootstrap.load.Load;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DemoIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration WHILE_OTHERS_TEST = Duration.ofSeconds(30);
 
     private static Path data;
     private static DataFolderProbe probe;
@@ -112,7 +115,7 @@ class DemoIT {
 
     @Test
     @Order(2)
-    void aDemoKilledUnderLoadComesBackWithAllItsDataAndKeepsItsPromises() throws IOException {
+    void aDemoKilledOrWithoutItsDatabaseUnderLoadComesBackWithAllItsDataAndKeepsItsPromises() throws IOException {
         String key = Files.readString(data.resolve("token-key"));
         Load load = new Load(data);
         try (RunningService killed = RunningService.demo(data).start().awaitReady()) {
@@ -129,6 +132,10 @@ class DemoIT {
             assertThat(probe.query("SELECT what FROM kept")).isEqualTo("all of it");
             assertThat(Files.readString(data.resolve("token-key"))).isEqualTo(key);
             load.holdToPromises(next);
+
+            DatabaseFaults faults = new DatabaseFaults(next, load, probe);
+            faults.disconnect(10);
+            faults.fall(1, WHILE_OTHERS_TEST);
         }
         assertThat(probe.serverProcesses()).isEmpty();
         assertThat(data.resolve("clients")).isEmptyDirectory();

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 public final class DatabaseFaults {
 
     private static final long SEED = Long.getLong("chaos.seed", System.nanoTime());
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(5);
 
     /** The service's own connections; those in the midst of something first. */
     private static final String CONNECTIONS = """
@@ -37,8 +36,8 @@ public final class DatabaseFaults {
         this.probe = probe;
     }
 
-    /** The database falls over and comes back; the service is to serve soon after it. */
-    public void fall(int round) {
+    /** The database falls over and comes back; the service is to serve {@code longest} after it. */
+    public void fall(int round, Duration longest) {
         load.begin(service);
         load.awaitPurchases(30 + random.nextInt(30));
         int refusalsBefore = load.refusals();
@@ -61,7 +60,7 @@ public final class DatabaseFaults {
                                 all.toMillis(),
                                 load.refusals() - refusalsBefore));
         judge();
-        assertThat(all).isLessThan(LONGEST_OUTAGE);
+        assertThat(all).isLessThan(longest);
     }
 
     /** The database drops connections of the service, one after the other, whatever they are used for. */

@@ -6,6 +6,7 @@ import io.xiaoer.pay.bootstrap.load.Load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,7 @@ class DatabaseFaultsIT {
     private static final int RESTARTS = Integer.getInteger("chaos.restarts", 10);
     private static final int DISCONNECTS = Integer.getInteger("chaos.disconnects", 200);
     private static final int DISCONNECTS_OF_ROUND = 20;
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(5);
 
     private DataFolderProbe probe;
     private RunningService service;
@@ -43,7 +45,7 @@ class DatabaseFaultsIT {
     @Test
     void nothingAcknowledgedIsLostHoweverOftenTheDatabaseFalls() {
         for (int round = 1; round <= RESTARTS; round++) {
-            faults.fall(round);
+            faults.fall(round, LONGEST_OUTAGE);
         }
     }
 
