@@ -15,7 +15,7 @@ const t = texts({
 /**
  * Buttons that each ask for a reason before they do anything, and show the result where they were pressed.
  *
- * @param actions {what: its words, danger, needsReason (default true), path, body: reason => body}
+ * @param actions {what: its words, danger, path, body: reason => body}
  * @param done called once something was done
  */
 export function actions(list, done) {
@@ -34,24 +34,24 @@ export function actions(list, done) {
 
 function ask(room, action, choose, done) {
   const key = newKey();
-  const reason = action.needsReason !== false && el("textarea", { name: "reason", rows: 2, maxlength: 500, required: true });
+  const reason = el("textarea", { name: "reason", rows: 2, maxlength: 500, required: true });
   const trouble = el("div", { role: "alert" });
   const submit = el("button", { class: action.danger ? "danger" : "primary" }, action.what);
   const form = el("form", { class: "stack", onsubmit: async event => {
     event.preventDefault();
     submit.disabled = true;
     try {
-      await change(action.path, action.body(reason ? reason.value.trim() : ""), key);
+      await change(action.path, action.body(reason.value.trim()), key);
       show(room, el("p", { class: "state done", role: "status" }, t("done", { what: action.what })));
       await done();
     } catch (refusal) {
       show(trouble, el("p", { class: "notice failed" }, said(refusal)));
       submit.disabled = false;
     }
-  } }, reason && el("label", {}, t("reason"), reason), trouble,
+  } }, el("label", {}, t("reason"), reason), trouble,
   el("div", { class: "row" }, submit, el("button", { type: "button", onclick: () => choose(true) }, t("back"))));
   show(room, form);
-  (reason || submit).focus();
+  reason.focus();
 }
 
 function said(refusal) {

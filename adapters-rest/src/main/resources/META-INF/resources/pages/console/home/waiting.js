@@ -36,11 +36,11 @@ export const refunds = {
       : [t("byAnomaly"), el("a", { href: "#/home?list=refund_failed" }, t("anomaly"))])),
 };
 
-/** Approving takes no words of staff's; whatever moves the goods is the order's own default. */
+/** Whether the goods go back in stock is the order's own default. */
 function decisions(refund) {
   return [
-    { name: "approve", what: t("approve", { amount: money(refund.amount) }), danger: true, needsReason: false,
-      path: `/api/admin/refunds/${refund.id}/approve`, body: () => ({}) },
+    { name: "approve", what: t("approve", { amount: money(refund.amount) }), danger: true,
+      path: `/api/admin/refunds/${refund.id}/approve`, body: reason => ({ reason }) },
     { name: "reject", what: t("reject"), path: `/api/admin/refunds/${refund.id}/reject`, body: reason => ({ reason }) }];
 }
 
@@ -54,8 +54,8 @@ export const callbacks = {
     el("td", {}, callback.trouble ?? "–"),
     el("td", {}, instant(callback.received_at, now)),
     el("td", {}, el("details", {}, el("summary", {}, t("show")), el("pre", {}, callback.body))),
-    el("td", {}, actions([{ name: "replay", what: t("replay"), needsReason: false,
-      path: `/api/admin/callbacks/${callback.id}/replay`, body: () => ({}) }], changed))),
+    el("td", {}, actions([{ name: "replay", what: t("replay"),
+      path: `/api/admin/callbacks/${callback.id}/replay`, body: reason => ({ reason }) }], changed))),
 };
 
 function instant(at, now) {

@@ -87,6 +87,16 @@ final class Console {
         tab.press("#confirm");
     }
 
+    /** Where it waits to be approved, on the home page. */
+    void approveFromHome(String refund, String reason) {
+        String row = "#refunds tr[data-refund='" + refund + "'] ";
+        tab.press(row + "button[data-action='approve']");
+        tab.type(row + "[name=reason]", reason);
+        tab.isFitForEverybody();
+        tab.press(row + "form button");
+        tab.one(row + ".state.done");
+    }
+
     void resultSees(String words) {
         tab.sees("#result", words);
     }

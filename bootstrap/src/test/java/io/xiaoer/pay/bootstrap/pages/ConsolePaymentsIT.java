@@ -31,5 +31,10 @@ class ConsolePaymentsIT {
                 .isEqualTo(MARKUP);
         assertThat(console.offers("approve")).isTrue();
         console.tab().isFitForEverybody();
+
+        kit.open(view, "/console#/home?list=refund_pending");
+        console.approveFromHome(kit.shop().order(paid.order()).getString("refunds[0].id"), MARKUP);
+        assertThat(kit.shop().order(paid.order()).getString("refunds[0].status"))
+                .isNotEqualTo("pending");
     }
 }
