@@ -3,6 +3,7 @@ package io.xiaoer.pay.gateway.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xiaoer.pay.application.port.out.OutgoingEvent;
+import io.xiaoer.pay.gateway.message.EventJson;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What an event looks like in the topic. */
@@ -16,8 +17,8 @@ final class KafkaEvents {
      */
     static ProducerRecord<String, String> record(String topic, OutgoingEvent event) {
         ProducerRecord<String, String> message =
-                new ProducerRecord<>(topic, Long.toString(event.orderId()), event.payload());
-        header(message, "event-id", Long.toString(event.id()));
+                new ProducerRecord<>(topic, Long.toString(event.orderId()), EventJson.write(event));
+        header(message, "event-id", EventJson.id(event));
         header(message, "event-type", event.type());
         header(message, "event-sequence", Long.toString(event.sequence()));
         return message;

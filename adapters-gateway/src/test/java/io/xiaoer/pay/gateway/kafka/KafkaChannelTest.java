@@ -8,6 +8,7 @@ import io.xiaoer.pay.application.port.out.OutgoingEvent;
 import io.xiaoer.pay.application.port.out.Subscriber;
 import io.xiaoer.pay.gateway.kafka.broker.KafkaBroker;
 import io.xiaoer.pay.gateway.kafka.broker.TopicContents;
+import io.xiaoer.pay.gateway.message.EventJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,9 +77,9 @@ class KafkaChannelTest {
 
         ConsumerRecord<String, String> message = TopicContents.of(broker, topic).get(0);
         assertThat(message.key()).isEqualTo("42");
-        assertThat(message.value()).isEqualTo("{\"status\":\"已支付\"}");
+        assertThat(message.value()).isEqualTo(EventJson.write(event)).contains("\"status\":\"已支付\"");
         assertThat(headers(message))
-                .isEqualTo(Map.of("event-id", "77", "event-type", "order.paid", "event-sequence", "3"));
+                .isEqualTo(Map.of("event-id", "evt_77", "event-type", "order.paid", "event-sequence", "3"));
         assertThat(message.timestamp()).as("the time of telling").isGreaterThan(AT.toEpochMilli());
     }
 
@@ -111,7 +112,7 @@ class KafkaChannelTest {
 
         assertThat(TopicContents.of(broker, topic))
                 .extracting(message -> headers(message).get("event-id"))
-                .containsExactly("9001", "9001");
+                .containsExactly("evt_9001", "evt_9001");
     }
 
     @Test
@@ -152,7 +153,7 @@ class KafkaChannelTest {
     void anEventThatIsTooLargeIsRefusedAndHoldsUpNone() {
         broker.createTopic(topic, 1, Map.of("max.message.bytes", "1000"));
         LongFunction<OutgoingEvent> ofLength =
-                length -> new OutgoingEvent(1, 1, 1, "order.paid", "\"" + "x".repeat((int) length) + "\"", AT);
+                length -> new OutgoingEvent(1, 1, 1, "order.paid", "{\"x\":\"" + "x".repeat((int) length) + "\"}", AT);
 
         for (long length : List.of(2_000L, 2_000_000L)) {
             assertThat(channel.handOver(KAFKA, ofLength.apply(length)).outcome())

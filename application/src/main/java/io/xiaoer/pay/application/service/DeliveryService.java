@@ -43,24 +43,23 @@ final class DeliveryService implements FollowDeliveries {
     }
 
     @Override
-    public Outcome<Followed> delivery(SubscriberId subscriber, DeliveryId id) {
-        return find(subscriber, id)
+    public Outcome<Followed> delivery(DeliveryId id) {
+        return find(id)
                 .map(delivery -> new Followed(delivery, deliveries.attempts(delivery.id(), Followed.MOST)));
     }
 
     @Override
-    public Outcome<Delivery> replay(SubscriberId subscriber, DeliveryId id) {
-        return work.run(() -> find(subscriber, id)
-                .then(found -> deliveries.replay(found.id(), clock.instant())
-                        ? find(subscriber, found.id())
-                        : Refused.conflict()));
+    public Outcome<Delivery> replay(DeliveryId id) {
+        return work.run(() -> find(id)
+                .then(found ->
+                        deliveries.replay(found.id(), clock.instant()) ? find(found.id()) : Refused.conflict()));
     }
 
-    private Outcome<Delivery> find(SubscriberId subscriber, DeliveryId id) {
-        return subscribers
-                .find(subscriber)
-                .flatMap(found -> deliveries.find(id))
-                .filter(delivery -> delivery.subscriber().equals(subscriber))
+    /** Of a subscriber that was removed nothing is told any more. */
+    private Outcome<Delivery> find(DeliveryId id) {
+        return deliveries
+                .find(id)
+                .filter(delivery -> subscribers.find(delivery.subscriber()).isPresent())
                 .map(Outcome::accepted)
                 .orElse(Outcome.refused(Refusal.of(Reason.DELIVERY_NOT_FOUND)));
     }

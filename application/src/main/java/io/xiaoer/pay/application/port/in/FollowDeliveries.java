@@ -16,10 +16,10 @@ public interface FollowDeliveries {
 
     Outcome<Page<Delivery>> deliveries(Filter filter, Page.Request page);
 
-    Outcome<Followed> delivery(SubscriberId subscriber, DeliveryId id);
+    Outcome<Followed> delivery(DeliveryId id);
 
     /** Starts a delivery again that has ended; one that is under way is refused. */
-    Outcome<Delivery> replay(SubscriberId subscriber, DeliveryId id);
+    Outcome<Delivery> replay(DeliveryId id);
 
     /**
      * Tells a subscriber again of all that happened from one instant up to another, as far as it wants to know, by its

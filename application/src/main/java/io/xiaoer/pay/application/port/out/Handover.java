@@ -27,6 +27,11 @@ public record Handover(Outcome outcome, OptionalInt status, String reason) {
         return new Handover(forGood ? Outcome.REFUSED : Outcome.FAILED, OptionalInt.empty(), reason);
     }
 
+    /** The subscriber wants no events any more, neither this one nor others. */
+    public static Handover gone(String reason) {
+        return new Handover(Outcome.GONE, OptionalInt.empty(), reason);
+    }
+
     /** The same with the status of the HTTP answer that said so. */
     public Handover answered(int httpStatus) {
         return new Handover(outcome, OptionalInt.of(httpStatus), reason);
