@@ -55,6 +55,8 @@ final class LayerRules {
     private static final DescribedPredicate<JavaClass> HTTP_CLIENT =
             resideInAnyPackage("java.net.http..", "io.vertx.core..");
 
+    private static final DescribedPredicate<JavaClass> KAFKA_CLIENT = resideInAnyPackage("org.apache.kafka..");
+
     private static final DescribedPredicate<JavaClass> HTTP_SERVER = resideInAnyPackage(
             "jakarta.ws.rs..",
             "jakarta.validation..",
@@ -161,7 +163,7 @@ final class LayerRules {
             .that(in(GATEWAY))
             .and(not(in(SIMULATOR)))
             .should()
-            .onlyDependOnClassesThat(in(GATEWAY).or(INNER).or(JSON).or(HTTP_CLIENT))
+            .onlyDependOnClassesThat(in(GATEWAY).or(INNER).or(JSON).or(HTTP_CLIENT).or(KAFKA_CLIENT))
             .because("adapters never know each other, and a gateway reaches storage through the use cases alone");
 
     static final ArchRule theMockIsKnownToBootstrapAlone = classes()

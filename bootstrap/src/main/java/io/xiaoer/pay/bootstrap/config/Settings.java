@@ -1,6 +1,7 @@
 package io.xiaoer.pay.bootstrap.config;
 
 import io.xiaoer.pay.gateway.alipay.AlipayMerchant;
+import io.xiaoer.pay.gateway.kafka.KafkaInImage;
 import io.xiaoer.pay.gateway.setting.WrongSettings;
 import io.xiaoer.pay.gateway.wechat.WechatMerchant;
 import java.net.URI;
@@ -160,6 +161,13 @@ public final class Settings {
         }
     }
 
+    private void checkKafka() {
+        judge(() -> KafkaSettings.topic(lookup));
+        if (KafkaInImage.IS_LEFT_OUT && lookup.value(KafkaSettings.BROKERS).isPresent()) {
+            wrong(KafkaSettings.BROKERS, "must not be set here: this image was built without Kafka");
+        }
+    }
+
     /** All of its account or nothing of it: without any, products of the supplier cannot be ordered. */
     private void checkHaier() {
         List<String> missing = HAIER_ACCOUNT.stream()
@@ -198,6 +206,7 @@ public final class Settings {
             checkDuration(SWEEP_EVERY, Settings::isPositive, "longer than zero, or off");
         }
         checkCheckout();
+        checkKafka();
         checkDuration("xiaoer.callbacks.keep", Settings::isPositive, "longer than zero");
         checkOutbox();
         checkWord("xiaoer.late-payment", "refund", "reinstate");

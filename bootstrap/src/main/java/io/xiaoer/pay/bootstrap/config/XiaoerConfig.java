@@ -104,6 +104,8 @@ public interface XiaoerConfig {
         int lanes();
 
         Webhooks webhooks();
+
+        Kafka kafka();
     }
 
     interface Webhooks {
@@ -112,6 +114,16 @@ public interface XiaoerConfig {
 
         /** How long a replaced secret signs beside the new one, where nothing else is asked for. */
         Duration secretOverlap();
+    }
+
+    interface Kafka {
+        /** Without any there is no Kafka. */
+        Optional<String> bootstrapServers();
+
+        String topic();
+
+        /** Of its client, by its names for them. */
+        Map<String, String> properties();
     }
 
     interface Sweep {

@@ -23,11 +23,17 @@ class ChannelProducer {
     @Produces
     @Singleton
     UseCases.Channels channels(
-            XiaoerConfig config, Vertx vertx, RelayThreads threads, MeterRegistry meters, InstantSource clock) {
+            XiaoerConfig config,
+            Vertx vertx,
+            KafkaConnection kafka,
+            RelayThreads threads,
+            MeterRegistry meters,
+            InstantSource clock) {
         WebhookTargets targets =
                 new WebhookTargets(config.outbox().webhooks().allowPrivate());
         Map<Subscriber.Kind, EventChannel> channels = new EnumMap<>(Subscriber.Kind.class);
         channels.put(Subscriber.Kind.WEBHOOK, new WebhookChannel(vertx, targets, clock));
+        kafka.channel().ifPresent(channel -> channels.put(Subscriber.Kind.KAFKA, channel));
         channels.replaceAll((kind, channel) -> new CountedChannel(kind, channel, meters));
         return new UseCases.Channels(channels, targets, threads);
     }
