@@ -32,7 +32,7 @@ public final class KnownSettings {
                 ConfigMappings.getProperties(ConfigClass.configClass(XiaoerConfig.class)).keySet());
         names.addAll(defaults().keySet());
         names.addAll(judged());
-        names.removeIf(name -> !name.startsWith("xiaoer."));
+        names.removeIf(name -> !name.startsWith("xiaoer.") || name.endsWith("[*]"));
         return names;
     }
 
@@ -47,6 +47,13 @@ public final class KnownSettings {
 
     /** What they are where nothing is set, in any profile but demo and test. */
     static Map<String, String> defaults() {
+        Map<String, String> ours = packaged();
+        ours.keySet().removeIf(name -> !name.startsWith("xiaoer."));
+        return ours;
+    }
+
+    /** Ours and those of the platform that we set. */
+    static Map<String, String> packaged() {
         Properties packaged = new Properties();
         try (Reader file = new InputStreamReader(
                 Objects.requireNonNull(KnownSettings.class.getResourceAsStream("/application.properties")), UTF_8)) {
@@ -56,7 +63,7 @@ public final class KnownSettings {
         }
         Map<String, String> defaults = new TreeMap<>();
         packaged.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("xiaoer."))
+                .filter(name -> !name.startsWith("%"))
                 .forEach(name -> defaults.put(name, packaged.getProperty(name)));
         return defaults;
     }
