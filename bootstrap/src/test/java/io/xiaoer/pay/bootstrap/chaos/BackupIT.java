@@ -72,13 +72,6 @@ class BackupIT {
         Finished check = shop.on(restored.url(DATABASE), "pay", "any").run("check-consistency");
         assertThat(check.exitCode()).as(check.logged()).isZero();
         assertThat(check.printed()).containsExactly("found: 0, repaired: 0, failed: 0, dry_run: true");
-        try (RunningService service =
-                shop.on(restored.url(DATABASE), "pay", "any").start().awaitReady()) {
-            Load load = new Load(shop);
-            load.begin(service);
-            load.awaitPurchases(5);
-            load.leave();
-        }
     }
 
     private static long before(Map<String, String> rows, String table) {

@@ -24,6 +24,10 @@ final class ImageLayout {
 
     private static final Path POSTGRES = Path.of(System.getProperty("chaos.postgres", "/usr/lib/postgresql/15/bin"));
     private static final int OLDEST_THAT_TRAINS = 25;
+
+    /** PostgreSQL wants a user that the system knows by name, as the image's stage for that has one. */
+    private static final String TRAINER = "65534";
+
     private static final String USER = "10001";
 
     final Path folder;
@@ -68,7 +72,7 @@ final class ImageLayout {
     }
 
     private void train() {
-        List<String> command = new ArrayList<>(asAnotherUser());
+        List<String> command = new ArrayList<>(as(TRAINER));
         command.addAll(List.of(
                 "bash",
                 ContainerFile.FOLDER.resolve("train.sh").toAbsolutePath().toString(),
@@ -101,7 +105,7 @@ final class ImageLayout {
 
     /** The image's own command line, run by its user, and only the path of Java another. */
     ServiceProcess run(Map<String, String> environment, int port, String... arguments) {
-        List<String> command = new ArrayList<>(asAnotherUser());
+        List<String> command = new ArrayList<>(as(USER));
         for (String word : ContainerFile.named("Dockerfile.jvm").image().entrypoint()) {
             if (word.equals("java")) {
                 command.add(java());
@@ -121,11 +125,12 @@ final class ImageLayout {
         return home.resolve("bin").resolve("java").toString();
     }
 
-    private List<String> asAnotherUser() {
+    /** Where we are root; otherwise we are somebody else already. */
+    private static List<String> as(String user) {
         if (!System.getProperty("user.name").equals("root")) {
             return List.of();
         }
-        List<String> other = List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups", "--");
+        List<String> other = List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--");
         List<String> trial = new ArrayList<>(other);
         trial.addAll(List.of("test", "-r", PACKAGED.resolve("quarkus-run.jar").toAbsolutePath().toString()));
         try (ServiceProcess looking = ServiceProcess.start(Path.of("."), trial, Map.of(), 0)) {
