@@ -43,7 +43,10 @@ final class Launch {
             System.err.println(Settings.message(problems));
             return ExitCode.FAILED;
         }
-        task.ifPresent(any -> CommandRun.SETTINGS.forEach(System::setProperty));
+        task.ifPresent(command -> {
+            CommandRun.SETTINGS.forEach(System::setProperty);
+            command.settings().forEach(System::setProperty);
+        });
         Class<? extends QuarkusApplication> application = task.isPresent() ? CommandRun.class : Service.class;
         return demo ? demo(application, task.isPresent()) : run(application);
     }

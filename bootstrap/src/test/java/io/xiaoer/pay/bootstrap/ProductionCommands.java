@@ -75,10 +75,14 @@ final class ProductionCommands {
     }
 
     private static void fill(EmbeddedDatabase database) throws SQLException {
+        execute(database, OVERDUE.toArray(String[]::new));
+    }
+
+    static void execute(EmbeddedDatabase database, String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement()) {
-            for (String rows : OVERDUE) {
-                statement.execute(rows);
+            for (String one : statements) {
+                statement.execute(one);
             }
         }
     }

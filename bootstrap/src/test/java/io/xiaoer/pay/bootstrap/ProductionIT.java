@@ -12,11 +12,19 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** The same packaged jar where nobody asked for the demo. */
 class ProductionIT {
+
+    /** As if a later release had migrated: this one was rolled back to, and has to run all the same. */
+    private static final String LATER_RELEASE = """
+            insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,
+                installed_by, execution_time, success)
+            values (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, current_user, 1, true)
+            """;
 
     @Test
     void withoutSettingsItNamesThemAllAndEnds() {
@@ -86,6 +94,7 @@ class ProductionIT {
         Path data = Files.createTempDirectory(Path.of("target"), "production-");
         EmbeddedDatabase database = new EmbeddedDatabase(DataFolder.at(data.toString()));
         database.open();
+        assertItWaitsForItsTables(database);
         ProductionCommands.run(database);
         try (RunningService service = takingWechat(on(database)).start().awaitReady()) {
             assertThat(service.postJson("/api/payments/callback/wechat", "{}").statusCode())
@@ -109,6 +118,39 @@ class ProductionIT {
         } finally {
             database.close();
         }
+    }
+
+    /** A replica that leaves migrating to somebody else, on a database without any tables. */
+    private static void assertItWaitsForItsTables(EmbeddedDatabase database) throws SQLException {
+        try (RunningService replica = takingWechat(on(database))
+                .environment("QUARKUS_FLYWAY_MIGRATE_AT_START", "false")
+                .environment("XIAOER_SWEEP_EVERY", "1s")
+                .start()) {
+            replica.await("listening", () -> replica.output().contains("Listening on: "));
+            assertThat(replica.get("/q/health/live").statusCode()).isEqualTo(200);
+            assertThat(replica.get("/q/health/ready").statusCode()).isEqualTo(503);
+            assertThat(replica.output())
+                    .contains("the database lacks what this version needs: [1 ", "Run the command migrate");
+
+            Finished migrated = ProductionCommands.on(database).run("migrate");
+            assertThat(migrated.exitCode()).as(migrated.logged()).isZero();
+            assertThat(migrated.printed())
+                    .first()
+                    .asString()
+                    .isEqualTo("1 orders payments stock");
+            assertThat(migrated.printed())
+                    .last()
+                    .asString()
+                    .isEqualTo("migrations: " + (migrated.printed().size() - 1));
+
+            replica.awaitReady();
+            assertThat(replica.output())
+                    .contains("the database has the tables now that this version needs")
+                    .doesNotContain("ERROR [io.xi.pa.bo.jo", "relation \"");
+        }
+        ProductionCommands.execute(database, LATER_RELEASE);
+        Finished again = ProductionCommands.on(database).run("migrate");
+        assertThat(again.printed()).containsExactly("migrations: 0");
     }
 
     private static RunningService.Setup on(EmbeddedDatabase database) {

@@ -7,6 +7,7 @@ import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.Reconcile;
+import io.xiaoer.pay.persistence.database.Schema;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -32,12 +33,14 @@ public class CommandRun implements QuarkusApplication {
             CancelUnpaidOrders cancelUnpaidOrders,
             ExpirePayments expirePayments,
             CheckConsistency checkConsistency,
-            Reconcile reconcile) {
+            Reconcile reconcile,
+            Schema schema) {
         this.sweeps = new Sweeps(
                 cancelUnpaidOrders,
                 expirePayments,
                 checkConsistency,
                 reconcile,
+                schema::migrate,
                 new PrintStream(System.out, true, UTF_8));
     }
 

@@ -86,6 +86,7 @@ public final class CommandSyntax {
             case EXPIRE_PAYMENTS -> expirePayments(command);
             case CHECK_CONSISTENCY -> checkConsistency(command);
             case ReconcileSyntax.NAME -> ReconcileSyntax.task(command);
+            case Migrate.NAME -> new Migrate();
             default -> throw new IllegalStateException("a command without a task: " + command.commandSpec());
         };
     }
@@ -123,7 +124,8 @@ public final class CommandSyntax {
                 .addSubcommand(CANCEL_UNPAID_ORDERS, cancelUnpaidOrders())
                 .addSubcommand(EXPIRE_PAYMENTS, expirePayments())
                 .addSubcommand(CHECK_CONSISTENCY, checkConsistency())
-                .addSubcommand(ReconcileSyntax.NAME, ReconcileSyntax.command());
+                .addSubcommand(ReconcileSyntax.NAME, ReconcileSyntax.command())
+                .addSubcommand(Migrate.NAME, Migrate.command());
         program.usageMessage()
                 .footer(
                         "",

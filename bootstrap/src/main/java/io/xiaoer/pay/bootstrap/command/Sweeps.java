@@ -8,11 +8,14 @@ import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.out.Bills;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Runs the sweeps and prints what comes of them, in the words of the HTTP answers: a line for each order or payment as
- * soon as it is settled, and the totals at the end. A check prints the first findings when it is done.
+ * soon as it is settled, and the totals at the end. A check prints the first findings when it is done. Also
+ * brings the tables to this version.
  */
 final class Sweeps {
 
@@ -20,18 +23,22 @@ final class Sweeps {
     private final ExpirePayments expirePayments;
     private final CheckConsistency checkConsistency;
     private final Reconcile reconcile;
+    private final Supplier<List<String>> migration;
     private final PrintStream out;
 
+    /** @param migration brings the tables to this version and tells each step */
     Sweeps(
             CancelUnpaidOrders cancelUnpaidOrders,
             ExpirePayments expirePayments,
             CheckConsistency checkConsistency,
             Reconcile reconcile,
+            Supplier<List<String>> migration,
             PrintStream out) {
         this.cancelUnpaidOrders = cancelUnpaidOrders;
         this.expirePayments = expirePayments;
         this.checkConsistency = checkConsistency;
         this.reconcile = reconcile;
+        this.migration = migration;
         this.out = out;
     }
 
@@ -60,6 +67,13 @@ final class Sweeps {
         out.println("found: %d, repaired: %d, failed: %d, dry_run: %s"
                 .formatted(report.found(), report.repaired(), report.failed(), !repair));
         return exitCode(report.failed());
+    }
+
+    int migrate() {
+        List<String> steps = migration.get();
+        steps.forEach(out::println);
+        out.println("migrations: " + steps.size());
+        return ExitCode.DONE;
     }
 
     int reconcile(Reconcile.Command command) {

@@ -25,7 +25,7 @@ class FailoverIT {
 
     @Test
     void nothingAcknowledgedIsLostWhenTheStandbyTakesOver() throws IOException {
-        assumeThat(StandbyPair.PROGRAMS).isDirectory();
+        assumeThat(PostgresPrograms.FOLDER).isDirectory();
         Path data = Files.createTempDirectory(Path.of("target"), "failover-");
         try (ProductionShop shop = new ProductionShop();
                 StandbyPair pair = new StandbyPair(data);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,16 +24,12 @@ import org.postgresql.Driver;
  */
 final class StandbyPair implements AutoCloseable {
 
-    /** Where Debian keeps the programs of PostgreSQL 15. */
-    static final Path PROGRAMS = Path.of(System.getProperty("chaos.postgres", "/usr/lib/postgresql/15/bin"));
-
     static final String USER = "xiaoer";
 
-    private static final int PATIENCE_SECONDS = 60;
     private static final int STEPS = 600;
     private static final long STEP_MILLIS = 50;
 
-    private final Path folder;
+    private final PostgresPrograms programs;
     private Server primary;
     private Server standby;
 
@@ -43,9 +37,9 @@ final class StandbyPair implements AutoCloseable {
 
     /** @param folder an empty one */
     StandbyPair(Path folder) throws IOException {
-        this.folder = folder.toAbsolutePath();
-        primary = new Server(this.folder.resolve("one"), freePort());
-        standby = new Server(this.folder.resolve("two"), freePort());
+        programs = new PostgresPrograms(folder.resolve("programs.log"));
+        primary = new Server(folder.toAbsolutePath().resolve("one"), PostgresPrograms.freePort());
+        standby = new Server(folder.toAbsolutePath().resolve("two"), PostgresPrograms.freePort());
         run("initdb", "-D", primary.data.toString(), "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C");
         Files.writeString(primary.data.resolve("postgresql.conf"), """
                 listen_addresses = '127.0.0.1'
@@ -140,36 +134,8 @@ final class StandbyPair implements AutoCloseable {
                 "-p " + server.port);
     }
 
-    /** PostgreSQL does not run as root: root becomes nobody, and yet owns its files. */
     private void run(String program, String... arguments) {
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "--user"));
-        }
-        command.add(PROGRAMS.resolve(program).toString());
-        command.addAll(List.of(arguments));
-        try {
-            Path output = folder.resolve("programs.log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                    .start();
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertThat(ended && process.exitValue() == 0)
-                    .as("%s: %s", command, Files.readString(output))
-                    .isTrue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        programs.run(program, arguments);
     }
 
     private static void delete(Path tree) {

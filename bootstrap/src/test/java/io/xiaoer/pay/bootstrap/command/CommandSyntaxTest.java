@@ -51,6 +51,13 @@ class CommandSyntaxTest {
         assertThat(expiring("expire-payments --dry-run")).isEqualTo(new ExpirePayments.Command(true));
     }
 
+    /** Done before the command begins, there would be nothing left to tell. */
+    @Test
+    void migratingIsLeftToTheCommandThatDoesIt() {
+        assertThat(run("migrate").migrations).isEqualTo(1);
+        assertThat(started.get(0).orElseThrow().settings()).containsEntry("quarkus.flyway.migrate-at-start", "false");
+    }
+
     @Test
     void aCheckRepairsOnlyWhenItIsToldTo() {
         assertThat(run("check-consistency").repairing).containsExactly(false);
@@ -151,6 +158,12 @@ class CommandSyntaxTest {
     }
 
     @Test
+    void theHelpOfTheMigrationSaysWhatItDoes() {
+        assertThat(answer("migrate --help")).isZero();
+        assertThat(printed(out)).contains("to this version", "升级到此版本");
+    }
+
+    @Test
     void theHelpOfReconciliationSaysWhatItNeeds() {
         assertThat(answer("reconcile --help")).isZero();
         assertThat(printed(out)).contains("--provider", "--date", "--file", "a finding is no", "有差异不算失败");
@@ -174,7 +187,7 @@ class CommandSyntaxTest {
         started.clear();
         assertThat(answer(arguments)).isEqualTo(STARTED);
         RecordedSweeps recorded = new RecordedSweeps();
-        started.get(0).orElseThrow().run(new Sweeps(recorded, recorded, recorded, recorded, stream(out)));
+        started.get(0).orElseThrow().run(new Sweeps(recorded, recorded, recorded, recorded, recorded::migrate, stream(out)));
         return recorded;
     }
 

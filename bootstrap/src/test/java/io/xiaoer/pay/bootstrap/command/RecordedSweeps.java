@@ -20,6 +20,7 @@ final class RecordedSweeps implements CancelUnpaidOrders, ExpirePayments, CheckC
     final List<Reconcile.Command> reconciling = new ArrayList<>();
     final List<CancelUnpaidOrders.Line> orders = new ArrayList<>();
     final List<ExpirePayments.Line> payments = new ArrayList<>();
+    int migrations;
     CancelUnpaidOrders.Report cancelled = new CancelUnpaidOrders.Report(0, 0, 0, 0, false, List.of());
     ExpirePayments.Report expired = new ExpirePayments.Report(0, 0, 0, 0, false);
     CheckConsistency.Report checked = new CheckConsistency.Report(0, 0, 0, List.of());
@@ -51,6 +52,11 @@ final class RecordedSweeps implements CancelUnpaidOrders, ExpirePayments, CheckC
     public Outcome<Reconcile.Report> reconcile(Reconcile.Command command) {
         reconciling.add(command);
         return reconciled;
+    }
+
+    List<String> migrate() {
+        migrations++;
+        return List.of("10 lists", "11 outbox");
     }
 
     @Override

@@ -34,7 +34,8 @@ class SweepsTest {
 
     private final RecordedSweeps recorded = new RecordedSweeps();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Sweeps sweeps = new Sweeps(recorded, recorded, recorded, recorded, new PrintStream(out, true, UTF_8));
+    private final Sweeps sweeps = new Sweeps(
+            recorded, recorded, recorded, recorded, recorded::migrate, new PrintStream(out, true, UTF_8));
 
     @Test
     void eachOrderIsALineAndTheTotalsAreTheLast() {
@@ -64,6 +65,12 @@ class SweepsTest {
                 .containsExactly(
                         "202603010000000043 failed: ERROR: no Where: function x line 1",
                         "found: 1, cancelled: 0, skipped: 0, failed: 1, dry_run: false");
+    }
+
+    @Test
+    void eachStepOfAMigrationIsALine() {
+        assertThat(sweeps.migrate()).isZero();
+        assertThat(lines()).containsExactly("10 lists", "11 outbox", "migrations: 2");
     }
 
     @Test
