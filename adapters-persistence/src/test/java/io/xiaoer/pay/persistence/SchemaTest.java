@@ -179,6 +179,13 @@ class SchemaTest {
     }
 
     @Test
+    void anEventStaysAsItWasWrittenAndAttemptsStayAsTheyEnded() {
+        assertRefused("update outbox set payload = payload", APPEND_ONLY);
+        assertRefused("update outbox set at = at, handed_out = true", APPEND_ONLY);
+        assertRefused("update delivery_attempts set reason = ''", APPEND_ONLY);
+    }
+
+    @Test
     void everyTableSaysWhatItIs() {
         List<String> silent = rows.texts("""
                 select relname from pg_class

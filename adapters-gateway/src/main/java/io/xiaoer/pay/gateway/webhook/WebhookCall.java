@@ -36,6 +36,7 @@ final class WebhookCall {
                 opened.reset();
                 return;
             }
+            opened.exceptionHandler(answer::completeExceptionally);
             opened.response().onFailure(answer::completeExceptionally).onSuccess(this::read);
             opened.end(body).onFailure(answer::completeExceptionally);
         });

@@ -13,6 +13,10 @@ const t = texts({
   cut: ["只显示最近的事件，更早的未列出。", "Only the newest events are shown; there are older ones."],
   evidence: ["原始凭据", "Raw evidence"],
   at: ["时间", "At"],
+  told: ["通知 {to}", "Told to {to}"],
+  pending: ["等待送达（已尝试 {n} 次）", "Waits ({n} attempts)"],
+  delivered: ["已送达（第 {n} 次）", "Delivered (attempt {n})"],
+  parked: ["已搁置（尝试 {n} 次）", "Given up ({n} attempts)"],
 });
 
 /** What the line says of an event without being opened: the first of these that it has. */
@@ -31,7 +35,8 @@ function event(item, now, actions, reload) {
     el("details", {},
       el("summary", {}, el("span", { class: "for-readers" }, t(item.side) + " · "), el("span", { class: "what" }, itemName(item)),
         " ", verdicts(item), el("span", { class: "quiet" }, ago(item.at, now)), inShort(item)),
-      el("div", { class: "stack opened" }, facts([[t("at"), exactTime(item.at)], ...Object.entries(item.facts).map(told)]),
+      el("div", { class: "stack opened" }, facts([[t("at"), exactTime(item.at)], ...Object.entries(item.facts).map(told),
+        ...item.told.map(subscriber)]),
         el("p", { class: "quiet" }, t("evidence")), el("pre", { class: "evidence", tabindex: "0" }, item.evidence ?? raw(item)),
         item.callback_id && actionBar(actions, ["replay"], item.callback_id, reload))));
 }
@@ -51,6 +56,11 @@ function inShort(item) {
 
 function told([name, value]) {
   return [factName(name), inWords(name, value)];
+}
+
+/** How far an event is with one of those who are told of it. */
+function subscriber({ url, delivery }) {
+  return [t("told", { to: url ?? "Kafka" }), t(delivery.status, { n: delivery.attempts })];
 }
 
 function inWords(name, value) {

@@ -6,6 +6,7 @@ import { attention } from "../home/attention.js";
 import { books } from "../home/books.js";
 import { today, week } from "../home/figures.js";
 import { lists } from "../home/lists.js";
+import { outbox } from "../home/outbox.js";
 
 const t = texts({
   home: ["首页", "Home"],
@@ -27,7 +28,7 @@ export async function render(room, parameters) {
   const refresh = el("button", { id: "refresh", onclick: () => dispatchEvent(new HashChangeEvent("hashchange")) }, t("refresh"));
   const opened = lists(overview, parameters, lookAgain);
   show(room, el("div", { class: "row head" }, el("h1", {}, t("home")), seen, refresh), needs, opened,
-    el("div", { class: "pair" }, today(overview), books(overview)), week(overview));
+    el("div", { class: "pair" }, today(overview), books(overview)), outbox(overview), week(overview));
   if (parameters.get("list")) {
     const title = opened.querySelector("h2");
     title?.scrollIntoView({ block: "start" });

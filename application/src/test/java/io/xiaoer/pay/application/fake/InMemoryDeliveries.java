@@ -322,6 +322,10 @@ final class InMemoryDeliveries implements Deliveries {
                 .map(Delivery::id)
                 .toList();
         forgotten.forEach(tables.deliveries::remove);
+        tables.attempts.all().entrySet().stream()
+                .filter(row -> forgotten.contains(row.getValue().delivery()))
+                .map(Map.Entry::getKey)
+                .forEach(tables.attempts::remove);
         return forgotten.size();
     }
 

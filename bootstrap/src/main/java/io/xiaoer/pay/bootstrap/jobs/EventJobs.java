@@ -2,6 +2,7 @@ package io.xiaoer.pay.bootstrap.jobs;
 
 import io.quarkus.scheduler.Scheduled;
 import io.xiaoer.pay.application.port.in.RelayEvents;
+import io.xiaoer.pay.bootstrap.monitoring.EventWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Tells subscribers of events, soon after they happen. {@code xiaoer.sweep.every=off} switches it off. */
@@ -9,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class EventJobs {
 
     private final RelayEvents relay;
+    private final EventWatch watch;
 
-    EventJobs(RelayEvents relay) {
+    EventJobs(RelayEvents relay, EventWatch watch) {
         this.relay = relay;
+        this.watch = watch;
     }
 
     @Scheduled(
@@ -29,5 +32,13 @@ class EventJobs {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         relay.forgetOld();
+    }
+
+    @Scheduled(
+            identity = "watch-events",
+            every = "{xiaoer.sweep.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void watch() {
+        watch.look();
     }
 }

@@ -59,7 +59,7 @@ class DyingRelaysTest {
     private final ExecutorService writers = Executors.newFixedThreadPool(2);
     private final Random luck = new Random(SEED);
     private final List<Relay> relays = new ArrayList<>();
-    private final String family = "run" + Character.toString('a' + (int) (Math.floorMod(SEED, 26)));
+    private final String family = "run" + Long.toString(System.nanoTime(), 36);
     private EventChannel channel;
     private KeepSubscribers keepSubscribers;
     private Optional<Registered> subscriber = Optional.empty();

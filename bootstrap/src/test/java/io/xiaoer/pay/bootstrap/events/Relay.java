@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** A process that relays events, in so far as it has threads of its own and can be killed. */
 final class Relay {
@@ -33,6 +34,8 @@ final class Relay {
             Duration.ofDays(30),
             Duration.ofHours(1));
 
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final RetryRule RETRIES = new RetryRule(3, Duration.ofMinutes(1), HOUR);
 
@@ -42,7 +45,7 @@ final class Relay {
     private final RelayEvents relay;
 
     private Relay(UseCases.Storage storage, EventChannel webhooks) {
-        relay = useCases(mortals(storage), mortal.channel(webhooks), threads).relayEvents();
+        relay = useCases(mortals(storage), mortal.channel(webhooks), this::execute).relayEvents();
         ticks.scheduleWithFixedDelay(this::tick, 0, 30, TimeUnit.MILLISECONDS);
     }
 
@@ -77,11 +80,21 @@ final class Relay {
                 clock);
     }
 
+    private void execute(Runnable task) {
+        threads.execute(() -> quietly(task));
+    }
+
     private void tick() {
+        quietly(relay::relayDue);
+    }
+
+    private static void quietly(Runnable task) {
         try {
-            relay.relayDue();
+            task.run();
+        } catch (Mortal.Killed asWished) {
+            LOG.debug("a relay has died", asWished);
         } catch (RuntimeException e) {
-            throw new AssertionError("a relay stumbled", e);
+            LOG.error("a relay stumbled", e);
         }
     }
 

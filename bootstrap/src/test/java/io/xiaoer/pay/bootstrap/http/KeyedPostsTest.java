@@ -31,6 +31,9 @@ class KeyedPostsTest {
     @Inject
     Till till;
 
+    @Inject
+    Webhooks webhooks;
+
     private String shopper;
     private String stranger;
     private String product;
@@ -106,7 +109,15 @@ class KeyedPostsTest {
                 postByStaff("/api/admin/refunds/{id}/approve", till.requested(paid, "1.00"), Map.of()),
                 postByStaff("/api/admin/refunds/{id}/reject", till.requested(paid, "1.00"), Map.of("reason", "不行")),
                 postByStaff("/api/admin/anomalies/{id}/resolve", anomaly, Map.of("action", "note", "reason", "已核实")),
-                postByStaff("/api/admin/callbacks/{id}/replay", callback, Map.of()));
+                postByStaff("/api/admin/callbacks/{id}/replay", callback, Map.of()),
+                postByStaff("/api/admin/webhooks", "", Map.of("url", "http://127.0.0.1:9/", "events", List.of("none.*"))),
+                postByStaff("/api/admin/webhooks/{id}/remove", webhooks.registered("none.*"), Map.of()),
+                postByStaff("/api/admin/webhooks/{id}/rotate_secret", webhooks.registered("none.*"), Map.of()),
+                postByStaff(
+                        "/api/admin/webhooks/{id}/replay",
+                        webhooks.registered("none.*"),
+                        Map.of("from", "2026-01-01T00:00:00Z", "to", "2026-01-02T00:00:00Z")),
+                postByStaff("/api/admin/deliveries/{id}/replay", webhooks.endedDelivery(), Map.of()));
     }
 
     private Post post(String path, String id, Map<String, Object> body) {
