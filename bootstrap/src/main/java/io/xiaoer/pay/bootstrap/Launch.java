@@ -31,8 +31,14 @@ final class Launch {
         this.arguments = arguments;
     }
 
-    /** Returns the exit code, once everything is over. */
+    /**
+     * Returns the exit code, once everything is over. Without arguments nothing is read: the library that reads them
+     * would cost each start of the service some tenths of a second, as its classes fit into no AOT cache.
+     */
     int run() {
+        if (arguments.length == 0) {
+            return start(Optional.empty());
+        }
         return new CommandSyntax(version(), System.out, System.err).answer(this::start, arguments);
     }
 

@@ -99,7 +99,8 @@ class ContainerFilesTest {
                 .startsWith("java", "-XX:AOTCache=app.aot")
                 .endsWith("-jar", "quarkus-run.jar");
         assertThat(Files.readString(ContainerFile.FOLDER.resolve("train.sh")))
-                .contains("-XX:AOTCacheOutput=app.aot -jar quarkus-run.jar");
+                .contains("-XX:AOTCacheOutput=app.aot -XX:+UseSerialGC -jar quarkus-run.jar");
+        assertThat(stages.get(2).entrypoint()).contains("-XX:+UseSerialGC");
     }
 
     @Test
