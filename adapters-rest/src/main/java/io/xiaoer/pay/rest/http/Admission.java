@@ -8,6 +8,7 @@ import io.xiaoer.pay.rest.security.AccessRules;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -20,10 +21,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * asks for more work.
  */
 @Singleton
-class Admission {
+public class Admission {
 
     private final int most;
     private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicLong refused = new AtomicLong();
 
     Admission(@ConfigProperty(name = "xiaoer.http.max-requests") int most) {
         this.most = most;
@@ -37,13 +39,24 @@ class Admission {
         }
         if (inside.incrementAndGet() > most) {
             inside.decrementAndGet();
+            refused.incrementAndGet();
             throw Problem.of(ErrorCode.UNAVAILABLE).exception();
         }
         RouterContext.current().registerCompletionCallback(ended -> inside.decrementAndGet());
     }
 
     /** How many are worked on now. */
-    int inside() {
+    public int inside() {
         return inside.get();
+    }
+
+    /** How many may be. */
+    public int most() {
+        return most;
+    }
+
+    /** How many were refused since the start. */
+    public long refused() {
+        return refused.get();
     }
 }

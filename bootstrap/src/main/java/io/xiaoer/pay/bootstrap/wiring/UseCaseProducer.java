@@ -46,6 +46,9 @@ import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
+import io.xiaoer.pay.bootstrap.monitoring.Measurements;
+import io.xiaoer.pay.bootstrap.monitoring.WatchedOutside;
+import io.xiaoer.pay.bootstrap.monitoring.WatchedSweeps;
 import io.xiaoer.pay.domain.order.UnpaidRule;
 import io.xiaoer.pay.domain.payment.AskingRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
@@ -117,7 +120,13 @@ class UseCaseProducer {
 
     @Produces
     @Singleton
-    UseCases useCases(UseCases.Storage storage, UseCases.Outside outside, XiaoerConfig config, InstantSource clock) {
+    UseCases useCases(
+            UseCases.Storage storage,
+            UseCases.Outside outside,
+            XiaoerConfig config,
+            InstantSource clock,
+            WatchedOutside watched,
+            Measurements measurements) {
         DeadlineRule deadlines =
                 new DeadlineRule(config.payment().ttl(), config.order().validity());
         UnpaidRule unpaid =
@@ -131,7 +140,7 @@ class UseCaseProducer {
                 config.callbacks().keep(),
                 new UseCases.Asking(ASKING, config.gateway().questionsPerSecond(), CLOSING_RETRIES),
                 config.sweep().batchSize());
-        return new UseCases(storage, outside, rules, clock);
+        return new UseCases(storage, watched.watch(outside), rules, clock, measurements);
     }
 
     @Produces
@@ -190,14 +199,14 @@ class UseCaseProducer {
 
     @Produces
     @Singleton
-    ExpirePayments expirePayments(UseCases useCases) {
-        return useCases.expirePayments();
+    ExpirePayments expirePayments(UseCases useCases, WatchedSweeps watched) {
+        return watched.watch(useCases.expirePayments());
     }
 
     @Produces
     @Singleton
-    CancelUnpaidOrders cancelUnpaidOrders(UseCases useCases) {
-        return useCases.cancelUnpaidOrders();
+    CancelUnpaidOrders cancelUnpaidOrders(UseCases useCases, WatchedSweeps watched) {
+        return watched.watch(useCases.cancelUnpaidOrders());
     }
 
     @Produces
@@ -250,26 +259,26 @@ class UseCaseProducer {
 
     @Produces
     @Singleton
-    ReplayCallbacks replayCallbacks(UseCases useCases) {
-        return useCases.replayCallbacks();
+    ReplayCallbacks replayCallbacks(UseCases useCases, WatchedSweeps watched) {
+        return watched.watch(useCases.replayCallbacks());
     }
 
     @Produces
     @Singleton
-    SendRefunds sendRefunds(UseCases useCases) {
-        return useCases.sendRefunds();
+    SendRefunds sendRefunds(UseCases useCases, WatchedSweeps watched) {
+        return watched.watch(useCases.sendRefunds());
     }
 
     @Produces
     @Singleton
-    CloseOrders closeOrders(UseCases useCases) {
-        return useCases.closeOrders();
+    CloseOrders closeOrders(UseCases useCases, WatchedSweeps watched) {
+        return watched.watch(useCases.closeOrders());
     }
 
     @Produces
     @Singleton
-    AskGateways askGateways(UseCases useCases) {
-        return useCases.askGateways();
+    AskGateways askGateways(UseCases useCases, WatchedSweeps watched) {
+        return watched.watch(useCases.askGateways());
     }
 
     @Produces
