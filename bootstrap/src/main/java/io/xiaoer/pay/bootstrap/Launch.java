@@ -44,6 +44,7 @@ final class Launch {
             return ExitCode.FAILED;
         }
         task.ifPresent(any -> CommandRun.SETTINGS.forEach(System::setProperty));
+        Tracing.switchOn(config);
         Class<? extends QuarkusApplication> application = task.isPresent() ? CommandRun.class : Service.class;
         return demo ? demo(application, task.isPresent()) : run(application);
     }

@@ -85,7 +85,7 @@ final class Journal {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             LOG.log(level, "payment {0}: {1} {2}", payment.tradeNumber(), Words.of(entry.event()), facts);
         }
-        observations.paymentLogged(entry.event(), payment.method());
+        observations.paymentLogged(entry.event(), payment);
     }
 
     /** What staff are to look at. */

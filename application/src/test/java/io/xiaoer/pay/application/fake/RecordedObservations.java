@@ -6,8 +6,8 @@ import io.xiaoer.pay.application.port.out.CallbackInbox.About;
 import io.xiaoer.pay.application.port.out.Observations;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.order.OrderStatus;
-import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.product.ProductSource;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class RecordedObservations implements Observations {
     }
 
     @Override
-    public void paymentLogged(LogEntry.Event event, PaymentMethod method) {
+    public void paymentLogged(LogEntry.Event event, Payment payment) {
         told.add("payment " + Words.of(event));
     }
 

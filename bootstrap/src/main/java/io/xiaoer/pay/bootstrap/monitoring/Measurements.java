@@ -11,6 +11,7 @@ import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.product.ProductSource;
 import jakarta.inject.Singleton;
@@ -33,12 +34,14 @@ public class Measurements implements Observations {
     private final Map<Anomaly.Kind, Counter> anomalies = new HashMap<>();
     private final UseCaseMeters useCases;
     private final Spans spans;
+    private final PaymentTraces traces;
     private final MeterRegistry meters;
 
-    Measurements(MeterRegistry meters, UseCaseMeters useCases, Spans spans) {
+    Measurements(MeterRegistry meters, UseCaseMeters useCases, Spans spans, PaymentTraces traces) {
         this.meters = meters;
         this.useCases = useCases;
         this.spans = spans;
+        this.traces = traces;
         registerOrdersAndPayments();
         registerStockChecks();
         registerCallbacks();
@@ -111,8 +114,13 @@ public class Measurements implements Observations {
     }
 
     @Override
-    public void paymentLogged(LogEntry.Event event, PaymentMethod method) {
-        payments.get(List.<Enum<?>>of(event, method)).increment();
+    public void paymentLogged(LogEntry.Event event, Payment payment) {
+        payments.get(List.<Enum<?>>of(event, payment.method())).increment();
+        if (event == LogEntry.Event.STARTED) {
+            traces.started(payment.id());
+        } else if (event == LogEntry.Event.CALLBACK_RECEIVED) {
+            traces.reported(payment.id());
+        }
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.port.out.CallbackInbox.About;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.order.OrderStatus;
-import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.product.ProductSource;
 
@@ -22,7 +22,7 @@ public interface Observations {
     void orderIs(OrderStatus status);
 
     /** A line was written into the log of a payment. */
-    void paymentLogged(LogEntry.Event event, PaymentMethod method);
+    void paymentLogged(LogEntry.Event event, Payment payment);
 
     /** Somebody looked whether there is enough of a product for an order, whatever became of that order. */
     void stockChecked(ProductSource source, StockCheck found);

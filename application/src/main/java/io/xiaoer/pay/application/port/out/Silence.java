@@ -3,8 +3,8 @@ package io.xiaoer.pay.application.port.out;
 import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.order.OrderStatus;
-import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.payment.LogEntry;
+import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.Provider;
 import io.xiaoer.pay.domain.product.ProductSource;
 
@@ -23,7 +23,7 @@ enum Silence implements Observations, Observations.Watch {
     }
 
     @Override
-    public void paymentLogged(LogEntry.Event event, PaymentMethod method) {
+    public void paymentLogged(LogEntry.Event event, Payment payment) {
         // Nobody listens.
     }
 
