@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.port.out.Bills;
 import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.Deliveries;
 import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
@@ -15,6 +16,7 @@ import io.xiaoer.pay.application.port.out.Products;
 import io.xiaoer.pay.application.port.out.Receipts;
 import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.application.port.out.Stock;
+import io.xiaoer.pay.application.port.out.Subscribers;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.application.service.UseCases;
 import jakarta.enterprise.context.Dependent;
@@ -43,7 +45,9 @@ class Ports {
             IdempotencyKeys idempotencyKeys,
             GatewayPace pace,
             Bills bills,
-            Figures figures) {
+            Figures figures,
+            Subscribers subscribers,
+            Deliveries deliveries) {
         return new UseCases.Storage(
                 unitOfWork,
                 orders,
@@ -60,6 +64,8 @@ class Ports {
                 idempotencyKeys,
                 pace,
                 bills,
-                figures);
+                figures,
+                subscribers,
+                deliveries);
     }
 }

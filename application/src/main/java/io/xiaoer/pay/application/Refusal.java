@@ -75,6 +75,10 @@ public record Refusal(Reason reason, Map<String, Object> facts) {
         INVALID_REFUND_STATUS,
         ANOMALY_NOT_FOUND,
         CALLBACK_NOT_FOUND,
+        SUBSCRIBER_NOT_FOUND,
+        DELIVERY_NOT_FOUND,
+        /** No events are sent there: no URL of the right form, or its host is none of the public network. */
+        WEBHOOK_ADDRESS_REFUSED,
         /** What is asked for does not fit what it is asked of. */
         CONFLICT,
         /** No provider of that name, or it is switched off. */

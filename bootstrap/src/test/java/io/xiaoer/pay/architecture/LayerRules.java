@@ -52,7 +52,8 @@ final class LayerRules {
 
     private static final DescribedPredicate<JavaClass> JSON = resideInAnyPackage("com.fasterxml.jackson..");
 
-    private static final DescribedPredicate<JavaClass> HTTP_CLIENT = resideInAnyPackage("java.net.http..");
+    private static final DescribedPredicate<JavaClass> HTTP_CLIENT =
+            resideInAnyPackage("java.net.http..", "io.vertx.core..");
 
     private static final DescribedPredicate<JavaClass> HTTP_SERVER = resideInAnyPackage(
             "jakarta.ws.rs..",

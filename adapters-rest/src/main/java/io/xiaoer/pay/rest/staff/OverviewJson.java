@@ -3,6 +3,7 @@ package io.xiaoer.pay.rest.staff;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.ReadOverview.Day;
 import io.xiaoer.pay.application.port.in.ReadOverview.Overview;
+import io.xiaoer.pay.application.port.out.Deliveries.Backlog;
 import io.xiaoer.pay.application.port.out.Figures.Balance;
 import io.xiaoer.pay.application.port.out.Figures.Pile;
 import io.xiaoer.pay.application.port.out.Figures.Totals;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param anomalies open ones by their kind
  * @param waiting what else waits for somebody
+ * @param outbox events that subscribers are still to be told of
  * @param books where all money was when it was last looked at; null when nobody has yet
  * @param yesterdaySoFar yesterday up to this time of the day
  * @param days the last seven, the oldest first; today, up to now, is the last
@@ -29,6 +31,7 @@ public record OverviewJson(
         @Schema(examples = "Asia/Shanghai") String zone,
         List<PileJson> anomalies,
         List<PileJson> waiting,
+        OutboxJson outbox,
 
         @Schema(nullable = true) BooksJson books,
 
@@ -41,6 +44,7 @@ public record OverviewJson(
                 zone.getId(),
                 piles(overview.anomalies()),
                 piles(overview.waiting()),
+                OutboxJson.of(overview.outbox()),
                 overview.books().map(BooksJson::of).orElse(null),
                 TotalsJson.of(overview.yesterdaySoFar()),
                 overview.days().stream().map(DayJson::of).toList());
@@ -67,6 +71,23 @@ public record OverviewJson(
             String kind,
             @Schema(minimum = "1") long count,
             @Schema(ref = ApiDefinition.MONEY) String amount) {}
+
+    /**
+     * Events that subscribers are still to be told of.
+     *
+     * @param oldestAt when the oldest of them happened; null when there is none
+     * @param parked deliveries that were given up
+     */
+    @Schema(name = "OutboxFigures")
+    public record OutboxJson(
+            @Schema(minimum = "0") long waiting,
+            @Schema(nullable = true) Instant oldestAt,
+            @Schema(minimum = "0") long parked) {
+
+        static OutboxJson of(Backlog backlog) {
+            return new OutboxJson(backlog.waiting(), backlog.oldest().orElse(null), backlog.parked());
+        }
+    }
 
     /** Where all money was, and when. */
     @Schema(name = "BooksSeen")

@@ -5,6 +5,7 @@ import io.xiaoer.pay.application.port.in.ReadTimeline;
 import io.xiaoer.pay.rest.model.OrderJson;
 import io.xiaoer.pay.rest.model.PaymentJson;
 import io.xiaoer.pay.rest.model.RefundJson;
+import io.xiaoer.pay.rest.openapi.ApiDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public record TimelineJson(
      *     `callback` for a message as it came
      * @param callbackId of a message that is kept; null for everything else
      * @param evidence the message, with personal data masked, or the beginning of a long one; null for everything else
+     * @param told which subscribers are told of it, as far as that is kept; none for what is no event
      */
     @Schema(name = "TimelineItem")
     public record Item(
@@ -63,7 +65,8 @@ public record TimelineJson(
             String name,
             Map<String, String> facts,
             @Schema(nullable = true) String callbackId,
-            @Schema(nullable = true) String evidence) {
+            @Schema(nullable = true) String evidence,
+            List<ToldJson> told) {
 
         /** Whoever wants more of a message than this reads it among the callbacks. */
         private static final int LONGEST_EVIDENCE = 8_000;
@@ -80,7 +83,8 @@ public record TimelineJson(
                             .orElse(null),
                     item.callback()
                             .map(kept -> beginning(MaskedBody.of(kept.message().body())))
-                            .orElse(null));
+                            .orElse(null),
+                    item.told().stream().map(ToldJson::of).toList());
         }
 
         private static String beginning(String text) {
@@ -89,6 +93,26 @@ public record TimelineJson(
             }
             int end = LONGEST_EVIDENCE - (Character.isHighSurrogate(text.charAt(LONGEST_EVIDENCE - 1)) ? 1 : 0);
             return text.substring(0, end) + "…";
+        }
+    }
+
+    /**
+     * Who is told of an event.
+     *
+     * @param url of a webhook; null for a kind of subscriber that has none
+     */
+    @Schema(name = "ToldSubscriber")
+    public record ToldJson(
+            @Schema(ref = ApiDefinition.ID) String subscriberId,
+
+            @Schema(nullable = true) String url,
+            DeliveryJson delivery) {
+
+        static ToldJson of(ReadTimeline.Told told) {
+            return new ToldJson(
+                    Long.toString(told.delivery().subscriber().value()),
+                    told.address().isEmpty() ? null : told.address(),
+                    DeliveryJson.of(told.delivery()));
         }
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The unit of work, for those who tell of what was done in it: they are heard once it is committed, and never of work
+ * Around the unit of work, for those who tell of what was done in it: they are heard once it is committed, and never of work
  * that was rolled back or done again.
  */
-final class AfterCommit implements UnitOfWork {
+final class AfterCommit {
 
     private final UnitOfWork unitOfWork;
     private final ThreadLocal<List<Runnable>> waiting = new ThreadLocal<>();
@@ -19,8 +19,8 @@ final class AfterCommit implements UnitOfWork {
         this.unitOfWork = unitOfWork;
     }
 
-    @Override
-    public <T> Outcome<T> run(Supplier<Outcome<T>> work) {
+    /** Does {@code work} as {@link UnitOfWork#run} does, and has what it told heard. */
+    <T> Outcome<T> run(Supplier<Outcome<T>> work) {
         List<Runnable> toTell = new ArrayList<>();
         Outcome<T> outcome = unitOfWork.run(() -> collect(toTell, work));
         if (!outcome.isRefused()) {

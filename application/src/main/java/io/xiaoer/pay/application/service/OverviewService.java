@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.port.in.KeepFigures;
 import io.xiaoer.pay.application.port.in.ReadOverview;
 import io.xiaoer.pay.application.port.out.Books;
+import io.xiaoer.pay.application.port.out.Deliveries;
 import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.Figures.Balance;
 import io.xiaoer.pay.application.port.out.Figures.Span;
@@ -39,12 +40,14 @@ final class OverviewService implements ReadOverview, KeepFigures {
 
     private final Figures figures;
     private final Books books;
+    private final Deliveries deliveries;
     private final UnitOfWork work;
     private final InstantSource clock;
 
-    OverviewService(Figures figures, Books books, UnitOfWork work, InstantSource clock) {
+    OverviewService(Figures figures, Books books, Deliveries deliveries, UnitOfWork work, InstantSource clock) {
         this.figures = figures;
         this.books = books;
+        this.deliveries = deliveries;
         this.work = work;
         this.clock = clock;
     }
@@ -64,7 +67,13 @@ final class OverviewService implements ReadOverview, KeepFigures {
                 .mapToObj(index -> new Day(dates.get(index), totals.get(index)))
                 .toList();
         return new Overview(
-                at, figures.openAnomalies(), figures.waiting(at), figures.lastBalance(), totals.get(DAYS), days);
+                at,
+                figures.openAnomalies(),
+                figures.waiting(at),
+                deliveries.backlog(),
+                figures.lastBalance(),
+                totals.get(DAYS),
+                days);
     }
 
     private static Instant start(LocalDate date, ZoneId zone) {

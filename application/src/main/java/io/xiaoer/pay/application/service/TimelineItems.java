@@ -4,11 +4,13 @@ import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.in.ReadTimeline.Item;
 import io.xiaoer.pay.application.port.in.ReadTimeline.Kind;
 import io.xiaoer.pay.application.port.in.ReadTimeline.Side;
+import io.xiaoer.pay.application.port.in.ReadTimeline.Told;
 import io.xiaoer.pay.application.port.out.CallbackInbox.Kept;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.payment.LogEntry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,10 +38,10 @@ final class TimelineItems {
         return new Item(change.at(), Side.OURS, Kind.ORDER, "order_" + Words.of(change.to()), facts, Optional.empty());
     }
 
-    static Item of(Orders.Numbered told) {
-        Map<String, String> facts = new HashMap<>(told.event().data());
-        facts.put("sequence", Long.toString(told.sequence()));
-        return new Item(told.event().at(), Side.OURS, Kind.EVENT, told.event().type(), facts, Optional.empty());
+    static Item of(Orders.Numbered event, List<Told> told) {
+        Map<String, String> facts = new HashMap<>(event.event().data());
+        facts.put("sequence", Long.toString(event.sequence()));
+        return new Item(event.event().at(), Side.OURS, Kind.EVENT, event.event().type(), facts, Optional.empty(), told);
     }
 
     /** Whatever is kept was genuine. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Gathers what is on record about a payment or an order, without locks and without writing. */
 final class TimelineService implements ReadTimeline {
@@ -36,6 +37,7 @@ final class TimelineService implements ReadTimeline {
     private final Payments payments;
     private final Refunds refunds;
     private final CallbackInbox inbox;
+    private final ToldSubscribers subscribers;
     private final StaffActions actions;
     private final InstantSource clock;
 
@@ -45,6 +47,7 @@ final class TimelineService implements ReadTimeline {
             Payments payments,
             Refunds refunds,
             CallbackInbox inbox,
+            ToldSubscribers subscribers,
             StaffActions actions,
             InstantSource clock) {
         this.reader = reader;
@@ -52,6 +55,7 @@ final class TimelineService implements ReadTimeline {
         this.payments = payments;
         this.refunds = refunds;
         this.inbox = inbox;
+        this.subscribers = subscribers;
         this.actions = actions;
         this.clock = clock;
     }
@@ -91,7 +95,9 @@ final class TimelineService implements ReadTimeline {
     /** Of what happened at one instant, the cause stands below what followed from it. */
     private List<Item> items(OrderId order, List<LogEntry> log, List<Kept> callbacks) {
         List<Item> items = new ArrayList<>();
-        orders.latestEvents(order, Timeline.MOST + 1).forEach(told -> items.add(TimelineItems.of(told)));
+        Map<Long, List<Told>> told = subscribers.of(order, Timeline.MOST + 1);
+        orders.latestEvents(order, Timeline.MOST + 1)
+                .forEach(event -> items.add(TimelineItems.of(event, told.getOrDefault(event.sequence(), List.of()))));
         List<OrderChange> history = new ArrayList<>(orders.history(order));
         Collections.reverse(history);
         history.forEach(change -> items.add(TimelineItems.of(change)));

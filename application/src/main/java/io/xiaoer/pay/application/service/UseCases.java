@@ -10,12 +10,14 @@ import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.CloseOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.FollowDeliveries;
 import io.xiaoer.pay.application.port.in.ForgetAnswers;
 import io.xiaoer.pay.application.port.in.HandleAnomalies;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
 import io.xiaoer.pay.application.port.in.KeepFigures;
+import io.xiaoer.pay.application.port.in.KeepSubscribers;
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.ReadCheckout;
@@ -25,6 +27,7 @@ import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.ReadTimeline;
 import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.RefundOrders;
+import io.xiaoer.pay.application.port.in.RelayEvents;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
 import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.application.port.in.StartPayment;
@@ -36,6 +39,8 @@ import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.CallbackProtocol;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.Deliveries;
+import io.xiaoer.pay.application.port.out.EventChannel;
 import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
@@ -49,8 +54,11 @@ import io.xiaoer.pay.application.port.out.Receipts;
 import io.xiaoer.pay.application.port.out.RefundGateway;
 import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.application.port.out.Stock;
+import io.xiaoer.pay.application.port.out.Subscriber;
+import io.xiaoer.pay.application.port.out.Subscribers;
 import io.xiaoer.pay.application.port.out.SupplierStock;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
+import io.xiaoer.pay.application.port.out.WebhookAddresses;
 import io.xiaoer.pay.domain.order.UnpaidRule;
 import io.xiaoer.pay.domain.payment.AskingRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
@@ -59,6 +67,7 @@ import io.xiaoer.pay.domain.refund.RetryRule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
@@ -90,6 +99,9 @@ public final class UseCases {
     private final OverviewService overview;
     private final AttendPayment attendPayment;
     private final ReadTimeline readTimeline;
+    private final RelayEvents relayEvents;
+    private final KeepSubscribers keepSubscribers;
+    private final FollowDeliveries followDeliveries;
     private final Watched watched;
 
     /** Use cases that nobody watches. */
@@ -98,8 +110,9 @@ public final class UseCases {
     }
 
     public UseCases(Storage storage, Outside outside, Rules rules, InstantSource clock, Observations observations) {
-        AfterCommit work = new AfterCommit(storage.unitOfWork());
-        Journal journal = new Journal(work, observations);
+        AfterCommit afterCommit = new AfterCommit(storage.unitOfWork());
+        UnitOfWork work = afterCommit::run;
+        Journal journal = new Journal(afterCommit, observations);
         watched = new Watched(observations);
         AnsweringWork answering = new AnsweringWork(work);
         Orders orders = storage.orders();
@@ -220,7 +233,7 @@ public final class UseCases {
                 sender,
                 clock);
         checkConservation = storage.books()::balance;
-        overview = new OverviewService(storage.figures(), storage.books(), work, clock);
+        overview = new OverviewService(storage.figures(), storage.books(), storage.deliveries(), work, clock);
         OrderRepair repair = new OrderRepair(
                 storage.contradictions(),
                 locks,
@@ -241,7 +254,25 @@ public final class UseCases {
         keepAddresses = new AddressService(answering, storage.addresses(), clock);
         attendPayment = new AttendService(answering, work, locks, writer, gateways, talk, reader, clock);
         StaffActions actions = new StaffActions(gateways, storage.receipts(), storage.anomalies());
-        readTimeline = new TimelineService(reader, orders, payments, refunds, storage.inbox(), actions, clock);
+        readTimeline = new TimelineService(
+                reader,
+                orders,
+                payments,
+                refunds,
+                storage.inbox(),
+                new ToldSubscribers(storage.deliveries(), storage.subscribers()),
+                actions,
+                clock);
+        Deliveries deliveries = storage.deliveries();
+        Subscribers subscribers = storage.subscribers();
+        Telling telling = rules.telling();
+        EventSender eventSender =
+                new EventSender(deliveries, subscribers, outside.channels().byKind(), work, telling, clock);
+        relayEvents = new EventRelay(
+                deliveries, subscribers, eventSender, work, outside.channels(), telling, clock, rules.batchSize());
+        keepSubscribers =
+                new SubscriberService(answering, subscribers, outside.channels().addresses(), telling.overlap(), clock);
+        followDeliveries = new DeliveryService(answering, deliveries, subscribers, clock, rules.batchSize());
         answers = new AnswerOnceService(storage.idempotencyKeys(), answering, work, clock, rules.batchSize());
     }
 
@@ -357,6 +388,18 @@ public final class UseCases {
         return readTimeline;
     }
 
+    public RelayEvents relayEvents() {
+        return relayEvents;
+    }
+
+    public KeepSubscribers keepSubscribers() {
+        return keepSubscribers;
+    }
+
+    public FollowDeliveries followDeliveries() {
+        return followDeliveries;
+    }
+
     /** What is kept, and the transaction around it. */
     public record Storage(
             UnitOfWork unitOfWork,
@@ -374,7 +417,9 @@ public final class UseCases {
             IdempotencyKeys idempotencyKeys,
             GatewayPace pace,
             Bills bills,
-            Figures figures) {}
+            Figures figures,
+            Subscribers subscribers,
+            Deliveries deliveries) {}
 
     /**
      * Who else is there: those who take payments, those who report them, those who pay back, those who supply goods,
@@ -388,7 +433,35 @@ public final class UseCases {
             List<RefundGateway> refundGateways,
             SupplierStock suppliers,
             Executor background,
-            List<BillSource> bills) {}
+            List<BillSource> bills,
+            Channels channels) {
+
+        /** One that tells nobody of events. */
+        public Outside(
+                List<PaymentGateway> gateways,
+                List<CallbackProtocol> callbacks,
+                List<RefundGateway> refundGateways,
+                SupplierStock suppliers,
+                Executor background,
+                List<BillSource> bills) {
+            this(gateways, callbacks, refundGateways, suppliers, background, bills, Channels.NONE);
+        }
+    }
+
+    /**
+     * By which ways events leave.
+     *
+     * @param byKind one for each kind of subscriber that this process reaches
+     * @param threads the relay's own; once they refuse work it begins nothing new
+     */
+    public record Channels(Map<Subscriber.Kind, EventChannel> byKind, WebhookAddresses addresses, Executor threads) {
+
+        static final Channels NONE = new Channels(Map.of(), address -> false, Runnable::run);
+
+        public Channels {
+            byKind = Map.copyOf(byKind);
+        }
+    }
 
     /**
      * The rules as this shop has set them.
@@ -406,7 +479,31 @@ public final class UseCases {
             RetryRule refundRetries,
             Duration callbacksKept,
             Asking asking,
-            int batchSize) {}
+            Telling telling,
+            int batchSize) {
+
+        /** With the usual rules of telling others. */
+        public Rules(
+                DeadlineRule deadlines,
+                UnpaidRule unpaid,
+                int maxUnpaidOrders,
+                LatePaymentPolicy latePayments,
+                RetryRule refundRetries,
+                Duration callbacksKept,
+                Asking asking,
+                int batchSize) {
+            this(
+                    deadlines,
+                    unpaid,
+                    maxUnpaidOrders,
+                    latePayments,
+                    refundRetries,
+                    callbacksKept,
+                    asking,
+                    Telling.USUAL,
+                    batchSize);
+        }
+    }
 
     /**
      * How gateways are asked about payments that they have not reported.
@@ -416,4 +513,40 @@ public final class UseCases {
      *     answer staff are told, and they are asked all the same
      */
     public record Asking(AskingRule schedule, int perSecond, RetryRule closing) {}
+
+    /**
+     * How others are told of events.
+     *
+     * @param pauses between the attempts at one event; after one attempt more than there are pauses it is parked
+     * @param lease how long a turn is nobody else's
+     * @param longestCall no call of a channel takes longer; shorter than the lease
+     * @param lanes how many batches of one subscriber this process sends at once, at least one
+     * @param kept how long deliveries are kept after they have ended
+     * @param overlap how long a webhook's old secret signs beside its new one, where nothing else is asked for
+     */
+    public record Telling(
+            List<Duration> pauses, Duration lease, Duration longestCall, int lanes, Duration kept, Duration overlap) {
+
+        /** Ten attempts in three days and a little more. */
+        public static final Telling USUAL = new Telling(
+                List.of(
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(5),
+                        Duration.ofHours(10),
+                        Duration.ofHours(14),
+                        Duration.ofHours(20),
+                        Duration.ofHours(24)),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(20),
+                4,
+                Duration.ofDays(30),
+                Duration.ofDays(1));
+
+        public Telling {
+            pauses = List.copyOf(pauses);
+        }
+    }
 }

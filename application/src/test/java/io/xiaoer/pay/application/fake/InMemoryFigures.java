@@ -156,8 +156,7 @@ final class InMemoryFigures implements Figures {
 
     @Override
     public Oldest oldest(Instant now) {
-        List<Payment.State> processing =
-                tables.payments.where(payment -> payment.status() == PaymentStatus.PROCESSING);
+        List<Payment.State> processing = tables.payments.where(payment -> payment.status() == PaymentStatus.PROCESSING);
         return new Oldest(
                 processing.stream().map(Payment.State::updatedAt).min(Comparator.naturalOrder()),
                 processing.stream()

@@ -42,7 +42,9 @@ public final class InMemoryStorage {
                 new InMemoryIdempotencyKeys(tables),
                 new InMemoryGatewayPace(tables),
                 new InMemoryBills(tables),
-                new InMemoryFigures(tables));
+                new InMemoryFigures(tables),
+                new InMemorySubscribers(tables),
+                new InMemoryDeliveries(tables));
     }
 
     public InMemoryUnitOfWork unitOfWork() {

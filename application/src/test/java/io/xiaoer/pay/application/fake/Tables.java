@@ -1,11 +1,15 @@
 package io.xiaoer.pay.application.fake;
 
 import io.xiaoer.pay.application.port.out.BillLine;
-import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.CallbackInbox.CallbackId;
+import io.xiaoer.pay.application.port.out.CallbackInbox;
+import io.xiaoer.pay.application.port.out.Deliveries.DeliveryId;
+import io.xiaoer.pay.application.port.out.Deliveries;
 import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.OrderEvent;
+import io.xiaoer.pay.application.port.out.Subscribers.SubscriberId;
+import io.xiaoer.pay.application.port.out.Subscribers;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.anomaly.AnomalyId;
 import io.xiaoer.pay.domain.order.Address;
@@ -45,6 +49,11 @@ final class Tables {
     final Table<Long, ChangeRow> changes = new Table<>("order changes", unitOfWork);
     final Table<OrderId, Long> sequences = new Table<>("event sequences", unitOfWork);
     final Table<EventKey, OrderEvent> events = new Table<>("events", unitOfWork);
+    final Table<EventKey, Boolean> handedOut = new Table<>("events handed out", unitOfWork);
+    final Table<SubscriberId, Subscribers.Registered> subscribers = new Table<>("subscribers", unitOfWork);
+    final Table<DeliveryId, Deliveries.Delivery> deliveries = new Table<>("deliveries", unitOfWork);
+    final Table<Long, AttemptRow> attempts = new Table<>("delivery attempts", unitOfWork);
+    final Table<TurnKey, Instant> turns = new Table<>("delivery turns", unitOfWork);
     final Table<PaymentId, Payment.State> payments = new Table<>("payments", unitOfWork);
     final Table<Long, LogRow> log = new Table<>("payment log", unitOfWork);
     final Table<Receipt.Key, Receipt> receipts = new Table<>("receipts", unitOfWork);
@@ -102,6 +111,11 @@ final class Tables {
                 changes,
                 sequences,
                 events,
+                handedOut,
+                subscribers,
+                deliveries,
+                attempts,
+                turns,
                 payments,
                 log,
                 receipts,
@@ -129,6 +143,10 @@ final class Tables {
     record ChangeRow(OrderId order, OrderChange change) {}
 
     record EventKey(OrderId order, long sequence) {}
+
+    record TurnKey(SubscriberId subscriber, OrderId order) {}
+
+    record AttemptRow(DeliveryId delivery, Deliveries.Attempt attempt) {}
 
     record LogRow(PaymentId payment, LogEntry entry) {}
 

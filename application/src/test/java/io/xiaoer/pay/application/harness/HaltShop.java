@@ -85,7 +85,9 @@ final class HaltShop {
                 storage.idempotencyKeys(),
                 storage.pace(),
                 storage.bills(),
-                storage.figures());
+                storage.figures(),
+                storage.subscribers(),
+                storage.deliveries());
         SupplierStock nobody = (wanted, quantity) -> SupplierStock.Answer.UNAVAILABLE;
         UseCases.Outside outside = new UseCases.Outside(
                 List.of(new HaltingOutside.Gateway(wechat, points)),

@@ -66,7 +66,9 @@ final class RandomShop {
                 real.idempotencyKeys(),
                 real.pace(),
                 real.bills(),
-                real.figures());
+                real.figures(),
+                real.subscribers(),
+                real.deliveries());
         useCases = new UseCases(
                 storage,
                 new UseCases.Outside(

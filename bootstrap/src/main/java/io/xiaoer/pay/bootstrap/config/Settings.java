@@ -49,6 +49,9 @@ public final class Settings {
     private static final String CHECKOUT_SECRET = "xiaoer.checkout.secret";
     private static final int SHORTEST_CHECKOUT_SECRET = 32;
     private static final int LONGEST_SHOP_NAME = 64;
+    private static final String RETRIES = "xiaoer.outbox.retries";
+    private static final int MOST_RETRIES = 30;
+    private static final String ALLOW_PRIVATE = "xiaoer.outbox.webhooks.allow-private";
     private static final String SWEEP_EVERY = "xiaoer.sweep.every";
 
     private final Lookup lookup;
@@ -196,6 +199,7 @@ public final class Settings {
         }
         checkCheckout();
         checkDuration("xiaoer.callbacks.keep", Settings::isPositive, "longer than zero");
+        checkOutbox();
         checkWord("xiaoer.late-payment", "refund", "reinstate");
         checkUrl(BANK_REFUND_URL);
         checkUrl(HAIER_BASE_URL);
@@ -204,6 +208,22 @@ public final class Settings {
         checkCount("xiaoer.http.max-requests");
         checkCount("xiaoer.gateway.questions-per-second");
         checkCount("xiaoer.sweep.batch-size");
+    }
+
+    /** Not more attempts than anybody would want to look at. */
+    private void checkOutbox() {
+        checkDuration("xiaoer.outbox.keep", Settings::isPositive, "longer than zero");
+        checkDuration("xiaoer.outbox.webhooks.secret-overlap", overlap -> !overlap.isNegative(), "zero or longer");
+        checkCount("xiaoer.outbox.lanes");
+        isOn(ALLOW_PRIVATE);
+        lookup.value(RETRIES).ifPresent(pauses -> {
+            String[] each = pauses.split(",", -1);
+            if (each.length > MOST_RETRIES
+                    || !Arrays.stream(each).allMatch(pause -> isDuration(pause.strip(), Settings::isPositive))) {
+                wrong(RETRIES, "must be up to %d durations such as 5s,5m,PT2H, each longer than zero; is %s"
+                        .formatted(MOST_RETRIES, pauses));
+            }
+        });
     }
 
     /** Without a secret there is none; a weak one would let anybody make links. */

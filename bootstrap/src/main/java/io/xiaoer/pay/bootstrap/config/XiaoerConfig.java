@@ -34,6 +34,8 @@ public interface XiaoerConfig {
 
     Callbacks callbacks();
 
+    Outbox outbox();
+
     Sweep sweep();
 
     Gateway gateway();
@@ -89,6 +91,27 @@ public interface XiaoerConfig {
     interface Callbacks {
         /** How long callbacks are kept that were handled. */
         Duration keep();
+    }
+
+    interface Outbox {
+        /** How long deliveries are kept after they have ended. */
+        Duration keep();
+
+        /** Between the attempts at one event; after one attempt more than these it is parked. */
+        List<Duration> retries();
+
+        /** How many batches for one subscriber this process sends at once; at least one. */
+        int lanes();
+
+        Webhooks webhooks();
+    }
+
+    interface Webhooks {
+        /** For tests and the demo: {@code http} and any network, too. */
+        boolean allowPrivate();
+
+        /** How long a replaced secret signs beside the new one, where nothing else is asked for. */
+        Duration secretOverlap();
     }
 
     interface Sweep {

@@ -3,7 +3,9 @@ package io.xiaoer.pay.bootstrap.logging;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /**
  * Lets every line pass, and blots out of it what {@link Mask} hides: of its text, of what its causes say, and of what is
@@ -11,6 +13,8 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 @LoggingFilter(name = "no-secrets")
 public final class NoSecrets implements Filter {
+
+    private static final ExtFormatter TEXT = new PatternFormatter("%s");
 
     @Override
     public boolean isLoggable(LogRecord line) {
@@ -24,7 +28,7 @@ public final class NoSecrets implements Filter {
     }
 
     private static void hide(ExtLogRecord line) {
-        String text = line.getFormattedMessage();
+        String text = TEXT.formatMessage(line);
         if (text != null) {
             String masked = Mask.of(text);
             if (!masked.equals(text)) {

@@ -78,8 +78,8 @@ public class Measurements implements Observations {
         for (Provider provider : Provider.values()) {
             for (About about : About.values()) {
                 for (CallbackEnd end : CallbackEnd.values()) {
-                    Tags tags = Tags.of(
-                            "provider", Words.of(provider), "about", Words.of(about), "outcome", Words.of(end));
+                    Tags tags =
+                            Tags.of("provider", Words.of(provider), "about", Words.of(about), "outcome", Words.of(end));
                     callbacks.put(
                             List.of(provider, about, end),
                             counter("xiaoer.callbacks", "Callbacks of providers, by how they ended", tags));

@@ -38,7 +38,11 @@ class PaymentTraces {
         if (!off && current.isSampled()) {
             harmless(() -> traces.remember(
                     payment,
-                    "00-%s-%s-%s".formatted(current.getTraceId(), current.getSpanId(), current.getTraceFlags().asHex())));
+                    "00-%s-%s-%s"
+                            .formatted(
+                                    current.getTraceId(),
+                                    current.getSpanId(),
+                                    current.getTraceFlags().asHex())));
         }
     }
 

@@ -39,7 +39,11 @@ public class SweepMeters {
             done.put(sweep, timer(sweep, "done"));
             failed.put(sweep, timer(sweep, "failed"));
             lastDone.put(sweep, new AtomicLong(System.currentTimeMillis()));
-            TimeGauge.builder("xiaoer.sweep.last.done.timestamp", lastDone.get(sweep), TimeUnit.MILLISECONDS, AtomicLong::get)
+            TimeGauge.builder(
+                            "xiaoer.sweep.last.done.timestamp",
+                            lastDone.get(sweep),
+                            TimeUnit.MILLISECONDS,
+                            AtomicLong::get)
                     .description("When a run last came to its end, or this process started")
                     .tag("sweep", Words.of(sweep))
                     .register(meters);

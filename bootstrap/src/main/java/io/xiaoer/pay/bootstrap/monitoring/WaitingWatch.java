@@ -34,19 +34,30 @@ public class WaitingWatch {
         this.figures = figures;
         this.clock = clock;
         for (Waiting what : Waiting.values()) {
-            Gauge.builder("xiaoer.waiting", this, watch -> watch.number(seen -> (double) seen.pile(what).count()))
+            Gauge.builder(
+                            "xiaoer.waiting",
+                            this,
+                            watch -> watch.number(
+                                    seen -> (double) seen.pile(what).count()))
                     .description("What waits for a gateway or for staff")
                     .tag("what", Words.of(what))
                     .register(meters);
-            Gauge.builder("xiaoer.waiting.money", this, watch -> watch.number(seen ->
-                            (double) seen.pile(what).amount().cents()))
+            Gauge.builder(
+                            "xiaoer.waiting.money",
+                            this,
+                            watch -> watch.number(
+                                    seen -> (double) seen.pile(what).amount().cents()))
                     .description("The money that is about")
                     .baseUnit("cents")
                     .tag("what", Words.of(what))
                     .register(meters);
         }
         age(meters, "processing", "How long ago the oldest payment under way was started", Oldest::processing);
-        age(meters, "unknown", "How long ago the oldest deadline passed of a payment that nobody knows more of", Oldest::unknown);
+        age(
+                meters,
+                "unknown",
+                "How long ago the oldest deadline passed of a payment that nobody knows more of",
+                Oldest::unknown);
     }
 
     private void age(MeterRegistry meters, String what, String description, Function<Oldest, Optional<Instant>> since) {
@@ -78,7 +89,8 @@ public class WaitingWatch {
         /** Zero when nothing waits. */
         double age(Function<Oldest, Optional<Instant>> since) {
             return since.apply(oldest)
-                    .map(instant -> (double) Math.max(0, Duration.between(instant, at).toMillis()))
+                    .map(instant ->
+                            (double) Math.max(0, Duration.between(instant, at).toMillis()))
                     .orElse(0.0);
         }
     }

@@ -37,7 +37,8 @@ public class WatchedOutside {
                 outside.refundGateways().stream().map(this::watch).toList(),
                 watch(outside.suppliers()),
                 outside.background(),
-                outside.bills());
+                outside.bills(),
+                outside.channels());
     }
 
     private PaymentGateway watch(PaymentGateway gateway) {

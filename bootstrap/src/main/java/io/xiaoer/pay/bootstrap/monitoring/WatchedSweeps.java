@@ -1,18 +1,13 @@
 package io.xiaoer.pay.bootstrap.monitoring;
 
-import io.xiaoer.pay.application.Actor;
-import io.xiaoer.pay.application.Outcome;
-import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.port.in.AskGateways;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CloseOrders;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
 import io.xiaoer.pay.application.port.in.SendRefunds;
-import io.xiaoer.pay.application.port.out.CallbackInbox;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
 
 /** In-ports whose runs are watched, whoever has them run. A dry run does nothing and is not counted. */
 @Singleton
@@ -24,7 +19,7 @@ public class WatchedSweeps {
         this.meters = meters;
     }
 
-    public CancelUnpaidOrders watch(CancelUnpaidOrders sweep) {
+    public CancelUnpaidOrders cancelling(CancelUnpaidOrders sweep) {
         return (command, told) -> command.dryRun()
                 ? sweep.cancelUnpaid(command, told)
                 : meters.run(
@@ -36,7 +31,7 @@ public class WatchedSweeps {
                                 "failed", report.failed()));
     }
 
-    public ExpirePayments watch(ExpirePayments sweep) {
+    public ExpirePayments expiring(ExpirePayments sweep) {
         return (command, told) -> command.dryRun()
                 ? sweep.expireOverdue(command, told)
                 : meters.run(
@@ -48,7 +43,7 @@ public class WatchedSweeps {
                                 "failed", report.failed()));
     }
 
-    public CloseOrders watch(CloseOrders sweep) {
+    public CloseOrders closing(CloseOrders sweep) {
         return () -> meters.run(
                 Sweep.CLOSE_ORDERS,
                 sweep::closeDue,
@@ -60,7 +55,7 @@ public class WatchedSweeps {
                         "failed", report.failed()));
     }
 
-    public AskGateways watch(AskGateways sweep) {
+    public AskGateways asking(AskGateways sweep) {
         return () -> meters.run(
                 Sweep.ASK_GATEWAYS,
                 sweep::askDue,
@@ -72,7 +67,7 @@ public class WatchedSweeps {
                         "failed", report.failed()));
     }
 
-    public SendRefunds watch(SendRefunds sweep) {
+    public SendRefunds sending(SendRefunds sweep) {
         return () -> meters.run(
                 Sweep.SEND_REFUNDS,
                 sweep::sendDue,
@@ -83,28 +78,8 @@ public class WatchedSweeps {
                         "skipped", report.skipped()));
     }
 
-    public ReplayCallbacks watch(ReplayCallbacks sweep) {
-        return new ReplayCallbacks() {
-            @Override
-            public int replayDue() {
-                return meters.run(
-                        Sweep.REPLAY_CALLBACKS, sweep::replayDue, handled -> Map.of("handled", handled));
-            }
-
-            @Override
-            public Outcome<CallbackInbox.Kept> replay(Actor staff, CallbackInbox.CallbackId id, String reason) {
-                return sweep.replay(staff, id, reason);
-            }
-
-            @Override
-            public Page<CallbackInbox.Kept> callbacks(Optional<CallbackInbox.Verdict> verdict, Page.Request page) {
-                return sweep.callbacks(verdict, page);
-            }
-
-            @Override
-            public int forgetOld() {
-                return sweep.forgetOld();
-            }
-        };
+    /** Not the whole in-port: the rest of it does not run by the clock. */
+    public int replayDue(ReplayCallbacks sweep) {
+        return meters.run(Sweep.REPLAY_CALLBACKS, sweep::replayDue, handled -> Map.of("handled", handled));
     }
 }

@@ -51,7 +51,8 @@ class OutsideProducer {
 
     @Produces
     @Singleton
-    UseCases.Outside outside(XiaoerConfig config, BackgroundWork background, InstantSource clock) {
+    UseCases.Outside outside(
+            XiaoerConfig config, BackgroundWork background, UseCases.Channels channels, InstantSource clock) {
         if (config.gateway().bank().enabled()) {
             addBank(config.gateway().bank());
         }
@@ -65,7 +66,13 @@ class OutsideProducer {
             addMock();
         }
         return new UseCases.Outside(
-                gateways, callbacks, refunds, supplier(config.supplier().haier(), clock), background, bills);
+                gateways,
+                callbacks,
+                refunds,
+                supplier(config.supplier().haier(), clock),
+                background,
+                bills,
+                channels);
     }
 
     private void addBank(XiaoerConfig.Bank bank) {

@@ -10,12 +10,14 @@ import io.xiaoer.pay.application.port.in.CheckConsistency;
 import io.xiaoer.pay.application.port.in.CloseOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
 import io.xiaoer.pay.application.port.in.ExpirePayments;
+import io.xiaoer.pay.application.port.in.FollowDeliveries;
 import io.xiaoer.pay.application.port.in.ForgetAnswers;
 import io.xiaoer.pay.application.port.in.HandleAnomalies;
 import io.xiaoer.pay.application.port.in.HandleCallback;
 import io.xiaoer.pay.application.port.in.KeepAddresses;
 import io.xiaoer.pay.application.port.in.KeepCatalogue;
 import io.xiaoer.pay.application.port.in.KeepFigures;
+import io.xiaoer.pay.application.port.in.KeepSubscribers;
 import io.xiaoer.pay.application.port.in.MoveOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.ReadCheckout;
@@ -25,6 +27,7 @@ import io.xiaoer.pay.application.port.in.ReadPayments;
 import io.xiaoer.pay.application.port.in.ReadTimeline;
 import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.RefundOrders;
+import io.xiaoer.pay.application.port.in.RelayEvents;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
 import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.application.port.in.StartPayment;
@@ -34,6 +37,7 @@ import io.xiaoer.pay.application.port.out.Bills;
 import io.xiaoer.pay.application.port.out.Books;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
 import io.xiaoer.pay.application.port.out.Contradictions;
+import io.xiaoer.pay.application.port.out.Deliveries;
 import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
@@ -43,6 +47,7 @@ import io.xiaoer.pay.application.port.out.Products;
 import io.xiaoer.pay.application.port.out.Receipts;
 import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.application.port.out.Stock;
+import io.xiaoer.pay.application.port.out.Subscribers;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
@@ -53,6 +58,7 @@ import io.xiaoer.pay.domain.order.UnpaidRule;
 import io.xiaoer.pay.domain.payment.AskingRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
 import io.xiaoer.pay.domain.refund.RetryRule;
+import io.xiaoer.pay.gateway.webhook.WebhookChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -80,6 +86,12 @@ class UseCaseProducer {
     /** Staff hear of an order that cannot be closed after about ten minutes; its gateway is asked on, every quarter. */
     private static final RetryRule CLOSING_RETRIES = new RetryRule(6, Duration.ofSeconds(10), Duration.ofMinutes(15));
 
+    /** A webhook's patience, and some time for its host to be found. */
+    private static final Duration LONGEST_EVENT_CALL = WebhookChannel.PATIENCE.plusSeconds(10);
+
+    /** Time for several calls that end in vain. */
+    private static final Duration EVENT_LEASE = Duration.ofMinutes(1);
+
     @Produces
     @Singleton
     UseCases.Storage storage(
@@ -98,7 +110,9 @@ class UseCaseProducer {
             IdempotencyKeys idempotencyKeys,
             GatewayPace pace,
             Bills bills,
-            Figures figures) {
+            Figures figures,
+            Subscribers subscribers,
+            Deliveries deliveries) {
         return new UseCases.Storage(
                 unitOfWork,
                 orders,
@@ -115,7 +129,9 @@ class UseCaseProducer {
                 idempotencyKeys,
                 pace,
                 bills,
-                figures);
+                figures,
+                subscribers,
+                deliveries);
     }
 
     @Produces
@@ -139,8 +155,37 @@ class UseCaseProducer {
                 REFUND_RETRIES,
                 config.callbacks().keep(),
                 new UseCases.Asking(ASKING, config.gateway().questionsPerSecond(), CLOSING_RETRIES),
+                telling(config.outbox()),
                 config.sweep().batchSize());
         return new UseCases(storage, watched.watch(outside), rules, clock, measurements);
+    }
+
+    private static UseCases.Telling telling(XiaoerConfig.Outbox outbox) {
+        return new UseCases.Telling(
+                outbox.retries(),
+                EVENT_LEASE,
+                LONGEST_EVENT_CALL,
+                outbox.lanes(),
+                outbox.keep(),
+                outbox.webhooks().secretOverlap());
+    }
+
+    @Produces
+    @Singleton
+    RelayEvents relayEvents(UseCases useCases) {
+        return useCases.relayEvents();
+    }
+
+    @Produces
+    @Singleton
+    KeepSubscribers keepSubscribers(UseCases useCases) {
+        return useCases.keepSubscribers();
+    }
+
+    @Produces
+    @Singleton
+    FollowDeliveries followDeliveries(UseCases useCases) {
+        return useCases.followDeliveries();
     }
 
     @Produces
@@ -200,13 +245,13 @@ class UseCaseProducer {
     @Produces
     @Singleton
     ExpirePayments expirePayments(UseCases useCases, WatchedSweeps watched) {
-        return watched.watch(useCases.expirePayments());
+        return watched.expiring(useCases.expirePayments());
     }
 
     @Produces
     @Singleton
     CancelUnpaidOrders cancelUnpaidOrders(UseCases useCases, WatchedSweeps watched) {
-        return watched.watch(useCases.cancelUnpaidOrders());
+        return watched.cancelling(useCases.cancelUnpaidOrders());
     }
 
     @Produces
@@ -259,26 +304,26 @@ class UseCaseProducer {
 
     @Produces
     @Singleton
-    ReplayCallbacks replayCallbacks(UseCases useCases, WatchedSweeps watched) {
-        return watched.watch(useCases.replayCallbacks());
+    ReplayCallbacks replayCallbacks(UseCases useCases) {
+        return useCases.replayCallbacks();
     }
 
     @Produces
     @Singleton
     SendRefunds sendRefunds(UseCases useCases, WatchedSweeps watched) {
-        return watched.watch(useCases.sendRefunds());
+        return watched.sending(useCases.sendRefunds());
     }
 
     @Produces
     @Singleton
     CloseOrders closeOrders(UseCases useCases, WatchedSweeps watched) {
-        return watched.watch(useCases.closeOrders());
+        return watched.closing(useCases.closeOrders());
     }
 
     @Produces
     @Singleton
     AskGateways askGateways(UseCases useCases, WatchedSweeps watched) {
-        return watched.watch(useCases.askGateways());
+        return watched.asking(useCases.askGateways());
     }
 
     @Produces

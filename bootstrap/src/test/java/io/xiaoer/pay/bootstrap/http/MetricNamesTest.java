@@ -88,8 +88,7 @@ class MetricNamesTest {
         }
         Set<String> there = scrape.values(name, label);
         boolean isPattern = matcher.group(2).endsWith("~");
-        List<String> wanted =
-                isPattern ? List.of(matcher.group(3).split("\\|")) : List.of(matcher.group(3));
+        List<String> wanted = isPattern ? List.of(matcher.group(3).split("\\|")) : List.of(matcher.group(3));
         return wanted.stream()
                 .filter(value -> there.stream().noneMatch(isPattern ? one -> one.matches(value) : value::equals))
                 .map(value -> name + "{" + label + "=" + value + "}")
@@ -101,7 +100,8 @@ class MetricNamesTest {
     }
 
     private static String dashboard() throws IOException {
-        JsonNode dashboard = new ObjectMapper().readTree(MONITORING.resolve("grafana-dashboard.json").toFile());
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(MONITORING.resolve("grafana-dashboard.json").toFile());
         return String.join("\n", dashboard.findValuesAsText("expr"));
     }
 }

@@ -208,9 +208,8 @@ class MetricsTest {
         clock.advance(Duration.ofMinutes(31));
         before = Scrape.now();
 
-        int expired = expirePayments
-                .expireOverdue(new ExpirePayments.Command(false))
-                .expired();
+        int expired =
+                expirePayments.expireOverdue(new ExpirePayments.Command(false)).expired();
 
         assertThat(expired).isPositive();
         grew(expired, "xiaoer_sweep_items_total", "sweep", "expire_payments", "result", "expired");
@@ -262,11 +261,7 @@ class MetricsTest {
     }
 
     private void sweep(Map<String, Object> how) {
-        shop.staff()
-                .body(how)
-                .post("/api/admin/cancel-unpaid-orders")
-                .then()
-                .statusCode(200);
+        shop.staff().body(how).post("/api/admin/cancel-unpaid-orders").then().statusCode(200);
     }
 
     private void grew(double by, String name, String... labels) {

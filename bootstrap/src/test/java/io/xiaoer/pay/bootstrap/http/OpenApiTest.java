@@ -85,6 +85,16 @@ class OpenApiTest {
                         "POST /api/admin/reconciliations",
                         "GET /api/admin/callbacks",
                         "POST /api/admin/callbacks/{id}/replay",
+                        "GET /api/admin/webhooks",
+                        "POST /api/admin/webhooks",
+                        "GET /api/admin/webhooks/{id}",
+                        "PATCH /api/admin/webhooks/{id}",
+                        "POST /api/admin/webhooks/{id}/remove",
+                        "POST /api/admin/webhooks/{id}/rotate_secret",
+                        "POST /api/admin/webhooks/{id}/replay",
+                        "GET /api/admin/webhooks/{id}/deliveries",
+                        "GET /api/admin/deliveries/{id}",
+                        "POST /api/admin/deliveries/{id}/replay",
                         "GET /api/admin/state-diagrams",
                         "POST /api/admin/cancel-unpaid-orders");
     }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoSecretsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Authorization: Bearer abc.def-ghi_jkl | Authorization: Bearer ***
             got eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2ln here | got *** here
             signed with whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw | signed with whsec_***
@@ -56,7 +55,7 @@ class NoSecretsTest {
 
         assertThat(new NoSecrets().isLoggable(line)).isTrue();
 
-        assertThat(line.getFormattedMessage()).isEqualTo("somebody calls ***");
+        assertThat(text(line)).isEqualTo("somebody calls ***");
     }
 
     @Test
@@ -91,6 +90,10 @@ class NoSecretsTest {
         ExtLogRecord line =
                 new ExtLogRecord(Level.INFO, said, ExtLogRecord.FormatStyle.NO_FORMAT, NoSecretsTest.class.getName());
         new NoSecrets().isLoggable(line);
-        return line.getFormattedMessage();
+        return text(line);
+    }
+
+    private static String text(ExtLogRecord line) {
+        return new PatternFormatter("%s").format(line);
     }
 }

@@ -40,10 +40,11 @@ class AlertRulesTest {
         String tests = read("alerts-test.yml");
 
         for (String alert : alerts()) {
-            String cases = "(?s)- name: '%1$s: [^']+'\\n(?:(?!- name:).)*alertname=\"%1$s\"[^\\n]*\\n\\s+eval_time: \\S+\\n"
-                            .formatted(alert)
-                    + "\\s+- expr: count\\(ALERTS\\{alertname=\"%1$s\"[^\\n]*\\n\\s+eval_time: \\S+\\n\\s+exp_samples:"
-                            .formatted(alert);
+            String cases =
+                    "(?s)- name: '%1$s: [^']+'\\n(?:(?!- name:).)*alertname=\"%1$s\"[^\\n]*\\n\\s+eval_time: \\S+\\n"
+                                    .formatted(alert)
+                            + "\\s+- expr: count\\(ALERTS\\{alertname=\"%1$s\"[^\\n]*\\n\\s+eval_time: \\S+\\n\\s+exp_samples:"
+                                    .formatted(alert);
             assertThat(Pattern.compile(cases).matcher(tests).find()).as(alert).isTrue();
         }
     }
@@ -69,8 +70,8 @@ class AlertRulesTest {
 
     @Test
     void theDashboardsExpressionsAreWellFormed() throws IOException, InterruptedException {
-        JsonNode dashboard =
-                new ObjectMapper().readTree(MONITORING.resolve("grafana-dashboard.json").toFile());
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(MONITORING.resolve("grafana-dashboard.json").toFile());
         assertThat(dashboard.path("title").asText()).isEqualTo("Xiaoer Pay");
         assertThat(dashboard.path("panels").findValuesAsText("id")).doesNotHaveDuplicates();
         List<String> expressions = dashboard.findValuesAsText("expr");
@@ -80,7 +81,10 @@ class AlertRulesTest {
         for (int number = 0; number < expressions.size(); number++) {
             rules.add("      - record: panel:" + number);
             rules.add("        expr: '%s'"
-                    .formatted(expressions.get(number).replace("$__rate_interval", "5m").replace("'", "''")));
+                    .formatted(expressions
+                            .get(number)
+                            .replace("$__rate_interval", "5m")
+                            .replace("'", "''")));
         }
         Path file = Files.write(scratch.resolve("dashboard.yml"), rules);
         promtool("check", "rules", file.toString());

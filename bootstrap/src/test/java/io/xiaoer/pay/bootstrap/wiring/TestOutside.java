@@ -22,8 +22,13 @@ class TestOutside {
     @Produces
     @Singleton
     UseCases.Outside outside(
-            XiaoerConfig config, BackgroundWork background, InstantSource clock, BilledBank bank, MoodyAlipay alipay) {
-        UseCases.Outside connected = new OutsideProducer().outside(config, background, clock);
+            XiaoerConfig config,
+            BackgroundWork background,
+            UseCases.Channels channels,
+            InstantSource clock,
+            BilledBank bank,
+            MoodyAlipay alipay) {
+        UseCases.Outside connected = new OutsideProducer().outside(config, background, channels, clock);
         Stream<PaymentGateway> others =
                 connected.gateways().stream().filter(gateway -> gateway.method() != alipay.method());
         List<BillSource> bills =
@@ -34,6 +39,7 @@ class TestOutside {
                 connected.refundGateways(),
                 connected.suppliers(),
                 connected.background(),
-                bills);
+                bills,
+                connected.channels());
     }
 }

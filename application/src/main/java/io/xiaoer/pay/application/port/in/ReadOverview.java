@@ -1,5 +1,6 @@
 package io.xiaoer.pay.application.port.in;
 
+import io.xiaoer.pay.application.port.out.Deliveries.Backlog;
 import io.xiaoer.pay.application.port.out.Figures.Balance;
 import io.xiaoer.pay.application.port.out.Figures.Pile;
 import io.xiaoer.pay.application.port.out.Figures.Totals;
@@ -24,6 +25,7 @@ public interface ReadOverview {
     /**
      * The shop at a glance.
      *
+     * @param outbox what subscribers are still to be told
      * @param books where all money was when it was last looked at
      * @param yesterdaySoFar yesterday up to this time of the day
      * @param days the last days, the oldest first; today, up to now, is the last
@@ -32,6 +34,7 @@ public interface ReadOverview {
             Instant at,
             Map<Anomaly.Kind, Pile> anomalies,
             Map<Waiting, Pile> waiting,
+            Backlog outbox,
             Optional<Balance> books,
             Totals yesterdaySoFar,
             List<Day> days) {

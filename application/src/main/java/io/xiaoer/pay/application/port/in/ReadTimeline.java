@@ -2,6 +2,7 @@ package io.xiaoer.pay.application.port.in;
 
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
+import io.xiaoer.pay.application.port.out.Deliveries.Delivery;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.payment.PaymentId;
@@ -57,6 +58,7 @@ public interface ReadTimeline {
      *
      * @param name what exactly, as the log, the order's history or subscribers call it
      * @param callback the message as it came, where this is one that is kept
+     * @param told who was told of it, where this is an event, as far as that is kept
      */
     record Item(
             Instant at,
@@ -64,7 +66,8 @@ public interface ReadTimeline {
             Kind kind,
             String name,
             Map<String, String> facts,
-            Optional<CallbackInbox.Kept> callback) {
+            Optional<CallbackInbox.Kept> callback,
+            List<Told> told) {
 
         public Item {
             Objects.requireNonNull(at);
@@ -73,8 +76,23 @@ public interface ReadTimeline {
             Objects.requireNonNull(name);
             facts = Map.copyOf(facts);
             Objects.requireNonNull(callback);
+            told = List.copyOf(told);
+        }
+
+        /** Of which nobody else is told. */
+        public Item(
+                Instant at,
+                Side side,
+                Kind kind,
+                String name,
+                Map<String, String> facts,
+                Optional<CallbackInbox.Kept> callback) {
+            this(at, side, kind, name, facts, callback, List.of());
         }
     }
+
+    /** An event on its way to a subscriber, and where that is. */
+    record Told(Delivery delivery, String address) {}
 
     /** Whose doing it was. */
     enum Side {
