@@ -53,6 +53,7 @@ final class Launch {
             CommandRun.SETTINGS.forEach(System::setProperty);
             command.settings().forEach(System::setProperty);
         });
+        Tracing.switchOn(config);
         Class<? extends QuarkusApplication> application = task.isPresent() ? CommandRun.class : Service.class;
         return demo ? demo(application, task.isPresent()) : run(application);
     }

@@ -3,6 +3,7 @@ package io.xiaoer.pay.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xiaoer.pay.bootstrap.demo.postgres.DataFolderProbe;
 import io.xiaoer.pay.domain.payment.SignatureRule;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,7 @@ class PlantedSecretsIT {
             String told = String.join(
                     "\n",
                     demo.output(),
+                    texts(demo.output()),
                     String.join("\n", world.refusals()),
                     demo.get("/q/metrics").body(),
                     demo.get("/q/health").body(),
@@ -115,6 +118,27 @@ class PlantedSecretsIT {
         }
     }
 
+    /** What the lines of the log say when nothing in them is escaped any more. */
+    private static String texts(String log) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (String line : log.lines().filter(any -> any.startsWith("{")).toList()) {
+            texts(new ObjectMapper().readTree(line), texts);
+        }
+        assertThat(texts).as("texts in lines of JSON").hasSizeGreaterThan(100).contains("requestId");
+        return String.join("\n", texts);
+    }
+
+    private static void texts(JsonNode node, List<String> texts) {
+        if (node.isValueNode()) {
+            texts.add(node.asText());
+        }
+        node.propertyStream().forEach(property -> {
+            texts.add(property.getKey());
+            texts(property.getValue(), texts);
+        });
+        node.valueStream().filter(any -> node.isArray()).forEach(element -> texts(element, texts));
+    }
+
     /** What stands around it, each time. */
     private static List<String> places(String told, String planted) {
         return Pattern.compile(".{0,200}" + Pattern.quote(planted) + ".{0,40}")
@@ -127,6 +151,7 @@ class PlantedSecretsIT {
     private static RunningService.Setup demo(Path data) {
         return RunningService.demo(data)
                 .property("quarkus.log.category.\"io.xiaoer\".level", "DEBUG")
+                .property("quarkus.log.console.json.enabled", "true")
                 .environment("XIAOER_GATEWAY_BANK_SECRET", BANK_SECRET)
                 .environment("XIAOER_GATEWAY_WECHAT_API_V3_KEY", API_KEY)
                 .environment("XIAOER_SUPPLIER_HAIER_CLIENT_SECRET", HAIER_SECRET)

@@ -181,9 +181,14 @@ public final class RunningService implements AutoCloseable {
         throw new AssertionError("The service has not ended:\n" + output());
     }
 
+    /** Asks the process to end, as a container's runtime does. */
+    void askToEnd() {
+        process.destroy();
+    }
+
     /** Asks the process to end, as a container's runtime does, and waits for it. */
     public int stop() {
-        process.destroy();
+        askToEnd();
         return awaitExit();
     }
 

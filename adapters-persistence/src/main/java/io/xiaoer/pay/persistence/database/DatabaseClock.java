@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -57,6 +58,11 @@ public class DatabaseClock implements InstantSource {
         if (answer == null || asked.took().compareTo(TOO_SLOW) < 0) {
             answer = asked;
         }
+    }
+
+    /** How long the database's last answer has been counted on; nothing before the first. */
+    public Optional<Duration> sinceAnswer() {
+        return Optional.ofNullable(answer).map(last -> Duration.ofNanos(nanoseconds.getAsLong() - last.after()));
     }
 
     private Answer asked() {

@@ -111,6 +111,11 @@ public class SqlFigures implements Figures {
             select 'callback_failed', count(*), 0 from callbacks where verdict = 'failed'
             """;
 
+    private static final String OLDEST = """
+            select min(updated_at) as processing, min(expires_at) filter (where expires_at <= ?) as unknown
+            from payments where status = 'processing'
+            """;
+
     private static final String REMEMBER = """
             insert into books_seen (is_last, at, received_cents, applied_cents, refunding_cents, refunded_cents, held_cents)
             values (true, ?, ?, ?, ?, ?, ?)
@@ -187,6 +192,18 @@ public class SqlFigures implements Figures {
     @Override
     public Map<Waiting, Pile> waiting(Instant now) {
         return piles(sql.statement(WAITING).with(now), Waiting.class);
+    }
+
+    @Override
+    public Oldest oldest(Instant now) {
+        return sql.statement(OLDEST)
+                .with(now)
+                .readOne(row -> new Oldest(instant(row, "processing"), instant(row, "unknown")))
+                .orElseThrow();
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static <K extends Enum<K>> Map<K, Pile> piles(Sql.Statement statement, Class<K> kinds) {

@@ -36,7 +36,7 @@ final class DeliveryLists {
                 lateral (
                     select * from deliveries
                     where subscriber_id = ? and deliveries.state = wanted.state and (created_at, id) < (?, ?)
-                        and created_at >= ? and created_at < ?
+                        and created_at >= ?
                     order by created_at desc, id desc
                     limit ?) found
                 join outbox on outbox.id = found.event_id
@@ -50,7 +50,7 @@ final class DeliveryLists {
                     and turn.subscriber_id = deliveries.subscriber_id and turn.order_id = deliveries.order_id) as not_before
             from deliveries join outbox on outbox.id = deliveries.event_id
             where deliveries.order_id = ? and subscriber_id = ? and state = any (?)
-                and (created_at, deliveries.id) < (?, ?) and created_at >= ? and created_at < ?
+                and (created_at, deliveries.id) < (?, ?) and created_at >= ?
             order by created_at desc, deliveries.id desc
             limit ?
             """;

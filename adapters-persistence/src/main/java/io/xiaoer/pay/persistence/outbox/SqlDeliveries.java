@@ -126,17 +126,9 @@ public class SqlDeliveries implements Deliveries {
                 .orElseGet(() -> sql.statement(DeliveryLists.PAGE)
                         .withTexts(states, word -> word)
                         .with(filter.subscriber().value()));
+        list = list.with(slice.after().at()).with(slice.after().id()).with(slice.from());
         if (filter.order().isEmpty()) {
-            list = list.with(slice.after().at())
-                    .with(slice.after().id())
-                    .with(slice.from())
-                    .with(slice.to())
-                    .with(slice.most());
-        } else {
-            list = list.with(slice.after().at())
-                    .with(slice.after().id())
-                    .with(slice.from())
-                    .with(slice.to());
+            list = list.with(slice.most());
         }
         return Page.of(list.with(slice.most()).readAll(DeliveryLists::delivery), page.limit(), Delivery::cursor);
     }

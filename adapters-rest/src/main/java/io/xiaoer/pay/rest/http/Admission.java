@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -22,13 +23,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * asks for more work.
  */
 @Singleton
-class Admission {
+public class Admission {
 
     private static final String ADMITTED = Admission.class.getName() + ".admitted";
 
     private final int most;
     private final Duration longest;
     private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicLong refused = new AtomicLong();
 
     Admission(
             @ConfigProperty(name = "xiaoer.http.max-requests") int most,
@@ -45,6 +47,7 @@ class Admission {
         }
         if (inside.incrementAndGet() > most) {
             inside.decrementAndGet();
+            refused.incrementAndGet();
             throw Problem.of(ErrorCode.UNAVAILABLE).exception();
         }
         request.setProperty(ADMITTED, System.nanoTime());
@@ -61,7 +64,17 @@ class Admission {
     }
 
     /** How many are worked on now. */
-    int inside() {
+    public int inside() {
         return inside.get();
+    }
+
+    /** How many may be. */
+    public int most() {
+        return most;
+    }
+
+    /** How many were refused since the start. */
+    public long refused() {
+        return refused.get();
     }
 }

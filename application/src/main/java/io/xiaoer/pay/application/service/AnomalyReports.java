@@ -1,7 +1,5 @@
 package io.xiaoer.pay.application.service;
 
-import static java.lang.System.Logger.Level.ERROR;
-
 import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Anomalies;
@@ -23,12 +21,12 @@ import java.util.Optional;
 /** Tells staff what to look at, and that it is over. Inside a unit of work. */
 final class AnomalyReports {
 
-    private static final System.Logger LOG = System.getLogger(AnomalyReports.class.getName());
-
     private final Anomalies anomalies;
+    private final Journal journal;
 
-    AnomalyReports(Anomalies anomalies) {
+    AnomalyReports(Anomalies anomalies, Journal journal) {
         this.anomalies = anomalies;
+        this.journal = journal;
     }
 
     /** Money that was not applied to its order. */
@@ -84,8 +82,7 @@ final class AnomalyReports {
             Optional<RefundId> refund,
             Optional<OrderId> order,
             Instant now) {
-        LOG.log(ERROR, "anomaly {0}: {1} {2}", kind, subject, evidence);
-        anomalies.report(new Anomaly(
+        Anomaly anomaly = new Anomaly(
                 anomalies.nextId(),
                 kind,
                 subject,
@@ -96,7 +93,9 @@ final class AnomalyReports {
                 refund,
                 order,
                 now,
-                now));
+                now);
+        anomalies.report(anomaly);
+        journal.reported(anomaly);
     }
 
     /** Once no cent of some money is held or under way, nothing is left to be done about it. */

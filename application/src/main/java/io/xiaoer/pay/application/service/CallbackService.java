@@ -1,6 +1,7 @@
 package io.xiaoer.pay.application.service;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Refusal;
@@ -17,6 +18,8 @@ import io.xiaoer.pay.application.port.out.CallbackProtocol.Reply;
 import io.xiaoer.pay.application.port.out.CallbackReading;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejected;
 import io.xiaoer.pay.application.port.out.CallbackReading.Rejection;
+import io.xiaoer.pay.application.port.out.Observations;
+import io.xiaoer.pay.application.port.out.Observations.CallbackEnd;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.payment.LogEntry;
@@ -48,6 +51,7 @@ final class CallbackService implements HandleCallback {
     private final RefundSender sender;
     private final Executor background;
     private final UnitOfWork unitOfWork;
+    private final Observations observations;
     private final RetryRule retries;
     private final InstantSource clock;
 
@@ -58,6 +62,7 @@ final class CallbackService implements HandleCallback {
             RefundSender sender,
             Executor background,
             UnitOfWork unitOfWork,
+            Observations observations,
             RetryRule retries,
             InstantSource clock) {
         this.handling = handling;
@@ -66,6 +71,7 @@ final class CallbackService implements HandleCallback {
         this.sender = sender;
         this.background = background;
         this.unitOfWork = unitOfWork;
+        this.observations = observations;
         this.retries = retries;
         this.clock = clock;
     }
@@ -91,7 +97,7 @@ final class CallbackService implements HandleCallback {
         Instant now = clock.instant();
         CallbackReading reading = CallbackHandling.read(protocol, about, message, now);
         return reading instanceof Rejected rejected
-                ? reject(protocol, rejected, now)
+                ? reject(protocol, about, rejected, now)
                 : settle(
                         protocol,
                         reading,
@@ -104,18 +110,25 @@ final class CallbackService implements HandleCallback {
             outcome = unitOfWork.run(() -> handling.settle(reading, arrival.at())
                     .peek(settled -> keep(arrival, kept -> kept.ended(Verdict.HANDLED))));
         } catch (RuntimeException e) {
+            observe(arrival, CallbackEnd.FAILED);
             keepFailed(arrival, e);
             throw e;
         }
         return outcome.fold(
                 settled -> {
+                    observe(arrival, settled.isDuplicate() ? CallbackEnd.DUPLICATE : CallbackEnd.HANDLED);
                     settled.toGiveBack().ifPresent(money -> background.execute(() -> sender.sendSoon(money)));
                     return protocol.accepted();
                 },
                 refusal -> {
+                    observe(arrival, CallbackEnd.REFUSED);
                     keepInItsOwn(arrival, kept -> kept.ended(Verdict.REFUSED));
                     return protocol.rejected(rejection(refusal.reason()));
                 });
+    }
+
+    private void observe(Arrival arrival, CallbackEnd end) {
+        observations.callback(arrival.protocol().provider(), arrival.about(), end);
     }
 
     /** It is replayed from here, whether or not its provider repeats it. */
@@ -154,8 +167,14 @@ final class CallbackService implements HandleCallback {
         return reason == Reason.PAYMENT_NOT_FOUND ? Rejection.UNKNOWN_PAYMENT : Rejection.AMOUNT_MALFORMED;
     }
 
-    private Reply reject(CallbackProtocol protocol, Rejected rejected, Instant now) {
-        LOG.log(ERROR, "callback of {0} refused: {1}", protocol.provider(), rejected.reason());
+    private Reply reject(CallbackProtocol protocol, About about, Rejected rejected, Instant now) {
+        CallbackEnd end = end(rejected.reason());
+        LOG.log(
+                end.isUnsigned() ? ERROR : WARNING,
+                "callback of {0} refused: {1}",
+                protocol.provider(),
+                rejected.reason());
+        observations.callback(protocol.provider(), about, end);
         rejected.claimed().ifPresent(trade -> {
             LogEntry entry = new LogEntry(
                     event(rejected.reason()),
@@ -169,6 +188,18 @@ final class CallbackService implements HandleCallback {
             });
         });
         return protocol.rejected(rejected.reason());
+    }
+
+    private static CallbackEnd end(Rejection reason) {
+        return switch (reason) {
+            case MALFORMED -> CallbackEnd.MALFORMED;
+            case SIGNATURE_MISSING -> CallbackEnd.SIGNATURE_MISSING;
+            case SIGNATURE_WRONG -> CallbackEnd.SIGNATURE_WRONG;
+            case STALE -> CallbackEnd.STALE;
+            case AMOUNT_MISSING -> CallbackEnd.AMOUNT_MISSING;
+            case AMOUNT_MALFORMED -> CallbackEnd.AMOUNT_MALFORMED;
+            case UNKNOWN_PAYMENT -> CallbackEnd.REFUSED;
+        };
     }
 
     private static LogEntry.Event event(Rejection reason) {

@@ -37,11 +37,10 @@ final class MoneyBack {
     /** A gateway that has said nothing of a refund for so long is not expected to by itself. */
     private static final Duration SILENCE = Duration.ofHours(24);
 
-    private static final System.Logger LOG = System.getLogger(MoneyBack.class.getName());
-
     private final Receipts receipts;
     private final Refunds refunds;
     private final AnomalyReports anomalies;
+    private final Journal journal;
     private final OrderWriter writer;
     private final Stock stock;
     private final RetryRule retries;
@@ -50,12 +49,14 @@ final class MoneyBack {
             Receipts receipts,
             Refunds refunds,
             AnomalyReports anomalies,
+            Journal journal,
             OrderWriter writer,
             Stock stock,
             RetryRule retries) {
         this.receipts = receipts;
         this.refunds = refunds;
         this.anomalies = anomalies;
+        this.journal = journal;
         this.writer = writer;
         this.stock = stock;
         this.retries = retries;
@@ -154,7 +155,7 @@ final class MoneyBack {
                         ? money.receipt().fromHeldToRefunded(refund.amount())
                         : money.receipt().fromRefundingToRefunded(refund.amount()));
         log(money, refund, LogEntry.Event.REFUNDED, now);
-        LOG.log(INFO, "refund {0} of {1} is back", refund.number(), refund.amount());
+        journal.note(INFO, "refund {0} of {1} is back", refund.number(), refund.amount());
         anomalies.resolveIfAllIsBack(money.receipt(), now);
         money.order().ifPresent(locked -> {
             if (refund.source() == Source.APPLIED && isAllBack(money.receipt())) {
@@ -210,10 +211,10 @@ final class MoneyBack {
             money.write(receipts, money.receipt().fromRefundingToHeld(refund.amount()));
             log(money, refund, LogEntry.Event.REFUND_FAILED, now);
             anomalies.refund(kind, money.receipt(), refund, why, now);
-            LOG.log(ERROR, "refund {0} given up, {1} held: {2}", refund.number(), refund.amount(), why);
+            journal.note(ERROR, "refund {0} given up, {1} held: {2}", refund.number(), refund.amount(), why);
         } else {
             log(money, refund, LogEntry.Event.REFUND_DELAYED, now);
-            LOG.log(WARNING, "refund {0} is tried again: {1}", refund.number(), why);
+            journal.note(WARNING, "refund {0} is tried again: {1}", refund.number(), why);
         }
         money.order().ifPresent(writer::save);
     }

@@ -1,7 +1,5 @@
 package io.xiaoer.pay.application.service;
 
-import static java.lang.System.Logger.Level.INFO;
-
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.domain.order.Order;
@@ -11,8 +9,6 @@ import java.time.Instant;
 
 /** Lets money pay for its order. Inside a unit of work, under the order's lock; whoever asks saves the order. */
 final class OrderPaying {
-
-    private static final System.Logger LOG = System.getLogger(OrderPaying.class.getName());
 
     private final Stock stock;
 
@@ -25,7 +21,6 @@ final class OrderPaying {
         payment.succeed(money.provider(), money.transactionId(), now);
         locked.order().pay(operator(money), note(money), now);
         locked.openPayment().ifPresent(other -> other.cancel("its order was paid otherwise", now));
-        LOG.log(INFO, "order {0} paid by {1}", locked.order().number(), operator(money));
     }
 
     /** Pays an order that had been given up, and reserves its stock again: false, and nothing done, if there is none. */
@@ -37,7 +32,6 @@ final class OrderPaying {
         }
         payment.succeed(money.provider(), money.transactionId(), now);
         order.reinstate(operator(money), note(money), now);
-        LOG.log(INFO, "order {0} taken up again, paid by {1}", order.number(), operator(money));
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.application.service;
 
+import io.xiaoer.pay.application.port.out.Observations.StockCheck;
 import io.xiaoer.pay.application.port.out.OrderEvent;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
@@ -9,6 +10,7 @@ import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderChange;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.Payment;
+import io.xiaoer.pay.domain.product.ProductSource;
 import io.xiaoer.pay.domain.stock.StockItem;
 import java.time.Instant;
 import java.util.List;
@@ -24,13 +26,16 @@ final class OrderWriter {
     private final Payments payments;
     private final Stock stock;
     private final Products products;
+    private final Journal journal;
     private final int maxUnpaidOrders;
 
-    OrderWriter(Orders orders, Payments payments, Stock stock, Products products, int maxUnpaidOrders) {
+    OrderWriter(
+            Orders orders, Payments payments, Stock stock, Products products, Journal journal, int maxUnpaidOrders) {
         this.orders = orders;
         this.payments = payments;
         this.stock = stock;
         this.products = products;
+        this.journal = journal;
         this.maxUnpaidOrders = maxUnpaidOrders;
     }
 
@@ -42,13 +47,19 @@ final class OrderWriter {
         boolean added = orders.add(order, OrderEvents.ofNew(order, payment), maxUnpaidOrders);
         if (added) {
             payments.add(payment);
+            journal.placed(order, payment);
         }
         return added;
     }
 
     /** Takes the stock of a new order; the stock as it is when there is too little. */
     Optional<StockItem> reserve(Order order, String operator, Instant now) {
-        return order.line().reservesStock() ? stock.reserve(order, operator, now) : Optional.empty();
+        if (!order.line().reservesStock()) {
+            return Optional.empty();
+        }
+        Optional<StockItem> tooLittle = stock.reserve(order, operator, now);
+        journal.looked(ProductSource.LOCAL, tooLittle.isPresent() ? StockCheck.TOO_LITTLE : StockCheck.ENOUGH);
+        return tooLittle;
     }
 
     /** Writes a further payment of an order, after whatever happened to the others. */
@@ -57,6 +68,8 @@ final class OrderWriter {
         saveTouched(locked.payments());
         payments.add(payment);
         orders.save(locked.order(), OrderEvents.and(events, OrderEvents.of(locked.order(), List.of(payment))));
+        journal.moved(locked.order(), locked.payments());
+        journal.logged(payment);
     }
 
     /** Writes all that happened since the order was locked. */
@@ -66,6 +79,7 @@ final class OrderWriter {
         if (locked.order().isChanged() || !events.isEmpty()) {
             orders.save(locked.order(), events);
         }
+        journal.moved(locked.order(), locked.payments());
         locked.order().changes().forEach(change -> follow(locked.order(), change));
     }
 

@@ -5,6 +5,7 @@ import io.xiaoer.pay.application.Refusal;
 import io.xiaoer.pay.application.Refusal.Reason;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.out.Addresses;
+import io.xiaoer.pay.application.port.out.Observations.StockCheck;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.port.out.Products;
@@ -35,6 +36,7 @@ final class PlaceOrderService implements PlaceOrder {
     private final Orders orders;
     private final Payments payments;
     private final OrderWriter writer;
+    private final Journal journal;
     private final SupplierStock suppliers;
     private final Gateways gateways;
     private final DeadlineRule deadlines;
@@ -47,6 +49,7 @@ final class PlaceOrderService implements PlaceOrder {
             Orders orders,
             Payments payments,
             OrderWriter writer,
+            Journal journal,
             SupplierStock suppliers,
             Gateways gateways,
             DeadlineRule deadlines,
@@ -57,6 +60,7 @@ final class PlaceOrderService implements PlaceOrder {
         this.orders = orders;
         this.payments = payments;
         this.writer = writer;
+        this.journal = journal;
         this.suppliers = suppliers;
         this.gateways = gateways;
         this.deadlines = deadlines;
@@ -91,11 +95,21 @@ final class PlaceOrderService implements PlaceOrder {
 
     private Outcome<Boolean> askSupplier(Product product, int quantity) {
         SupplierStock.Answer answer = suppliers.check(product, quantity);
+        journal.looked(product.source(), found(answer.kind()));
         return switch (answer.kind()) {
             case ENOUGH -> Outcome.accepted(true);
             case TOO_LITTLE -> Outcome.refused(Refusal.supplierHasTooLittle(answer.available(), quantity));
             case UNAVAILABLE -> Outcome.refused(Refusal.of(Reason.SUPPLIER_UNAVAILABLE));
             case CREDENTIALS_REFUSED -> Outcome.refused(Refusal.of(Reason.SUPPLIER_AUTH_FAILED));
+        };
+    }
+
+    private static StockCheck found(SupplierStock.Answer.Kind kind) {
+        return switch (kind) {
+            case ENOUGH -> StockCheck.ENOUGH;
+            case TOO_LITTLE -> StockCheck.TOO_LITTLE;
+            case UNAVAILABLE -> StockCheck.UNAVAILABLE;
+            case CREDENTIALS_REFUSED -> StockCheck.CREDENTIALS_REFUSED;
         };
     }
 

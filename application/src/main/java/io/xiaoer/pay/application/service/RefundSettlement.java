@@ -23,61 +23,68 @@ import java.util.Optional;
  */
 final class RefundSettlement {
 
-    private static final System.Logger LOG = System.getLogger(RefundSettlement.class.getName());
-
     private final MoneyLocks locks;
     private final Refunds refunds;
     private final MoneyBack moneyBack;
     private final AnomalyReports anomalies;
+    private final Journal journal;
     private final InstantSource clock;
 
     RefundSettlement(
-            MoneyLocks locks, Refunds refunds, MoneyBack moneyBack, AnomalyReports anomalies, InstantSource clock) {
+            MoneyLocks locks,
+            Refunds refunds,
+            MoneyBack moneyBack,
+            AnomalyReports anomalies,
+            Journal journal,
+            InstantSource clock) {
         this.locks = locks;
         this.refunds = refunds;
         this.moneyBack = moneyBack;
         this.anomalies = anomalies;
+        this.journal = journal;
         this.clock = clock;
     }
 
     Outcome<Settled> settle(RefundNotice notice) {
-        refunds.find(notice.number())
+        return Outcome.accepted(refunds.find(notice.number())
                 .flatMap(found -> locks.lock(found.id()))
                 .filter(locked -> locked.refund().receipt().provider() == notice.provider())
-                .ifPresentOrElse(
-                        locked -> settle(notice, locked),
-                        () -> report(Kind.GATEWAY_UNKNOWN, notice, "no such refund", Optional.empty()));
-        return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
+                .map(locked -> settle(notice, locked))
+                .orElseGet(() -> report(Kind.GATEWAY_UNKNOWN, notice, "no such refund", Optional.empty())));
     }
 
-    private void settle(RefundNotice notice, LockedRefund locked) {
+    private Settled settle(RefundNotice notice, LockedRefund locked) {
         Refund refund = locked.refund();
         if (!AmountRule.matches(refund.amount(), notice.amount())) {
-            report(Kind.AMOUNT_MISMATCH, notice, refund.amount() + " was to go back", refund.order());
-            return;
+            return report(Kind.AMOUNT_MISMATCH, notice, refund.amount() + " was to go back", refund.order());
         }
-        switch (notice.state()) {
+        return switch (notice.state()) {
             case SUCCEEDED -> succeed(notice, locked);
             case FAILED -> fail(notice, locked);
-        }
+        };
     }
 
-    private void succeed(RefundNotice notice, LockedRefund locked) {
+    private Settled succeed(RefundNotice notice, LockedRefund locked) {
         Refund refund = locked.refund();
-        switch (refund.status()) {
-            case PROCESSING, FAILED -> moneyBack.succeed(locked.money(), refund, clock.instant());
+        return switch (refund.status()) {
+            case PROCESSING, FAILED -> {
+                moneyBack.succeed(locked.money(), refund, clock.instant());
+                yield Settled.NOTHING_TO_GIVE_BACK;
+            }
             case SUCCEEDED -> duplicate(notice);
             case PENDING, REJECTED ->
                 report(Kind.GATEWAY_UNKNOWN, notice, "paid back without our asking", refund.order());
-        }
+        };
     }
 
-    private void fail(RefundNotice notice, LockedRefund locked) {
+    private Settled fail(RefundNotice notice, LockedRefund locked) {
         Refund refund = locked.refund();
-        switch (refund.status()) {
-            case PROCESSING ->
+        return switch (refund.status()) {
+            case PROCESSING -> {
                 moneyBack.failAttempt(
                         locked.money(), refund, "the provider reports a failure", Kind.REFUND_FAILED, clock.instant());
+                yield Settled.NOTHING_TO_GIVE_BACK;
+            }
             case FAILED -> duplicate(notice);
             case SUCCEEDED, PENDING, REJECTED ->
                 report(
@@ -85,14 +92,15 @@ final class RefundSettlement {
                         notice,
                         "failed, where it was " + Words.of(refund.status()),
                         refund.order());
-        }
+        };
     }
 
-    private static void duplicate(RefundNotice notice) {
-        LOG.log(WARNING, "nothing new about refund {0}", notice.number());
+    private Settled duplicate(RefundNotice notice) {
+        journal.note(WARNING, "nothing new about refund {0}", notice.number());
+        return Settled.DUPLICATE;
     }
 
-    private void report(Anomaly.Kind kind, RefundNotice notice, String why, Optional<OrderId> order) {
+    private Settled report(Anomaly.Kind kind, RefundNotice notice, String why, Optional<OrderId> order) {
         Instant now = clock.instant();
         anomalies.other(
                 kind,
@@ -105,5 +113,6 @@ final class RefundSettlement {
                         "reason", why),
                 order,
                 now);
+        return Settled.NOTHING_TO_GIVE_BACK;
     }
 }

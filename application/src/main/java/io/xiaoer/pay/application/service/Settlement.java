@@ -34,8 +34,6 @@ import java.util.function.Supplier;
  */
 final class Settlement {
 
-    private static final System.Logger LOG = System.getLogger(Settlement.class.getName());
-
     private final OrderLocks locks;
     private final Payments payments;
     private final Receipts receipts;
@@ -43,6 +41,7 @@ final class Settlement {
     private final OrderPaying paying;
     private final MoneyBack moneyBack;
     private final AnomalyReports anomalies;
+    private final Journal journal;
     private final LatePaymentPolicy latePayments;
     private final InstantSource clock;
 
@@ -54,6 +53,7 @@ final class Settlement {
             OrderPaying paying,
             MoneyBack moneyBack,
             AnomalyReports anomalies,
+            Journal journal,
             LatePaymentPolicy latePayments,
             InstantSource clock) {
         this.locks = locks;
@@ -63,6 +63,7 @@ final class Settlement {
         this.paying = paying;
         this.moneyBack = moneyBack;
         this.anomalies = anomalies;
+        this.journal = journal;
         this.latePayments = latePayments;
         this.clock = clock;
     }
@@ -121,15 +122,15 @@ final class Settlement {
                 success, Optional.of(payment.tradeNumber()), Optional.of(payment), amount.get(), finding(outcome), now);
         Map<String, String> facts = Map.of("transaction_id", success.receipt().transactionId());
         if (!receipts.add(receipt)) {
-            duplicate(payment, facts, now);
-            return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
+            payment.log(LogEntry.Event.DUPLICATE, facts, now);
+            return Outcome.accepted(Settled.DUPLICATE);
         }
         LockedMoney money = new LockedMoney(Optional.of(locked), receipt);
         switch (outcome) {
             case APPLY -> OrderPaying.pay(locked, payment, receipt.key(), now);
             case LATE -> late(money, locked, payment, facts, now);
             case PAID_TWICE -> {
-                noted(LogEntry.Event.PAID_TWICE, payment, facts, now);
+                payment.log(LogEntry.Event.PAID_TWICE, facts, now);
                 anomalies.receipt(Anomaly.Kind.DOUBLE_PAYMENT, receipt, facts, now);
                 giveBack(money, "paid twice", now);
             }
@@ -138,15 +139,15 @@ final class Settlement {
                         "transaction_id", success.receipt().transactionId(),
                         "asked", payment.amount().toString(),
                         "named", success.amount().toPlainString());
-                noted(LogEntry.Event.AMOUNT_MISMATCH, payment, amounts, now);
+                payment.log(LogEntry.Event.AMOUNT_MISMATCH, amounts, now);
                 anomalies.receipt(Anomaly.Kind.AMOUNT_MISMATCH, receipt, amounts, now);
             }
             case REFUNDED_ELSEWHERE -> {
-                noted(LogEntry.Event.REFUNDED_ELSEWHERE, payment, facts, now);
+                payment.log(LogEntry.Event.REFUNDED_ELSEWHERE, facts, now);
                 anomalies.receipt(Anomaly.Kind.REFUNDED_ELSEWHERE, receipt, facts, now);
             }
             case TRANSITION_REFUSED -> {
-                noted(LogEntry.Event.TRANSITION_FAILED, payment, facts, now);
+                payment.log(LogEntry.Event.TRANSITION_FAILED, facts, now);
                 anomalies.receipt(Anomaly.Kind.TRANSITION_REFUSED, receipt, facts, now);
             }
         }
@@ -176,7 +177,7 @@ final class Settlement {
 
     private void late(LockedMoney money, LockedOrder locked, Payment payment, Map<String, String> facts, Instant now) {
         payment.expire(now);
-        noted(LogEntry.Event.LATE, payment, facts, now);
+        payment.log(LogEntry.Event.LATE, facts, now);
         Receipt receipt = money.receipt();
         boolean applied =
                 switch (latePayments.decide(locked.order(), locked.payments())) {
@@ -199,23 +200,14 @@ final class Settlement {
         moneyBack.giveBackHeld(money, money.receipt().amount(), reason, Actor.SYSTEM.name(), now);
     }
 
-    private static void noted(LogEntry.Event why, Payment payment, Map<String, String> facts, Instant now) {
-        payment.log(why, facts, now);
-        LOG.log(WARNING, "money not as expected for payment {0}: {1} {2}", payment.tradeNumber(), why, facts);
-    }
-
-    private static void duplicate(Payment payment, Map<String, String> facts, Instant now) {
-        payment.log(LogEntry.Event.DUPLICATE, facts, now);
-        LOG.log(WARNING, "nothing new about payment {0}: {1}", payment.tradeNumber(), facts);
-    }
-
     private static Outcome<Settled> close(
             PaymentNotice notice, Payment payment, Instant now, Supplier<Transition<PaymentStatus>> move) {
         payment.expireIfOverdue(now);
-        if (!move.get().moved()) {
-            duplicate(payment, facts(notice), now);
+        if (move.get().moved()) {
+            return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
         }
-        return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
+        payment.log(LogEntry.Event.DUPLICATE, facts(notice), now);
+        return Outcome.accepted(Settled.DUPLICATE);
     }
 
     /** Nobody here asked for this money: it is held all the same, for it has been paid. */
@@ -223,7 +215,7 @@ final class Settlement {
         if (!notice.provider().movesRealMoney()) {
             return Outcome.refused(Refusal.of(Reason.PAYMENT_NOT_FOUND));
         }
-        LOG.log(WARNING, "{0} speaks of an unknown payment: {1}", notice.provider(), facts(notice));
+        journal.note(WARNING, "{0} speaks of an unknown payment: {1}", notice.provider(), facts(notice));
         if (!notice.isPaid()) {
             return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
         }
@@ -239,9 +231,10 @@ final class Settlement {
                 money.get(),
                 Optional.of(Finding.UNKNOWN_PAYMENT),
                 now);
-        if (receipts.add(receipt)) {
-            anomalies.receipt(Anomaly.Kind.UNKNOWN_PAYMENT, receipt, Map.of(), now);
+        if (!receipts.add(receipt)) {
+            return Outcome.accepted(Settled.DUPLICATE);
         }
+        anomalies.receipt(Anomaly.Kind.UNKNOWN_PAYMENT, receipt, Map.of(), now);
         return Outcome.accepted(Settled.NOTHING_TO_GIVE_BACK);
     }
 

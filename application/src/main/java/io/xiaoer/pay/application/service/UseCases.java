@@ -44,6 +44,8 @@ import io.xiaoer.pay.application.port.out.EventChannel;
 import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.GatewayPace;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
+import io.xiaoer.pay.application.port.out.Observations;
+import io.xiaoer.pay.application.port.out.Observations.UseCase;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.PaymentGateway;
 import io.xiaoer.pay.application.port.out.Payments;
@@ -100,27 +102,45 @@ public final class UseCases {
     private final RelayEvents relayEvents;
     private final KeepSubscribers keepSubscribers;
     private final FollowDeliveries followDeliveries;
+    private final Watched watched;
 
+    /** Use cases that nobody watches. */
     public UseCases(Storage storage, Outside outside, Rules rules, InstantSource clock) {
-        UnitOfWork work = storage.unitOfWork();
+        this(storage, outside, rules, clock, Observations.none());
+    }
+
+    public UseCases(Storage storage, Outside outside, Rules rules, InstantSource clock, Observations observations) {
+        AfterCommit afterCommit = new AfterCommit(storage.unitOfWork());
+        UnitOfWork work = afterCommit::run;
+        Journal journal = new Journal(afterCommit, observations);
+        watched = new Watched(observations);
         AnsweringWork answering = new AnsweringWork(work);
         Orders orders = storage.orders();
         Payments payments = storage.payments();
         OrderLocks locks = new OrderLocks(orders, payments);
-        OrderWriter writer =
-                new OrderWriter(orders, payments, storage.stock(), storage.products(), rules.maxUnpaidOrders());
+        OrderWriter writer = new OrderWriter(
+                orders, payments, storage.stock(), storage.products(), journal, rules.maxUnpaidOrders());
         Gateways gateways = new Gateways(outside.gateways());
         Refunds refunds = storage.refunds();
-        AnomalyReports reports = new AnomalyReports(storage.anomalies());
+        AnomalyReports reports = new AnomalyReports(storage.anomalies(), journal);
         MoneyLocks moneyLocks = new MoneyLocks(locks, storage.receipts(), refunds);
-        MoneyBack moneyBack =
-                new MoneyBack(storage.receipts(), refunds, reports, writer, storage.stock(), rules.refundRetries());
+        MoneyBack moneyBack = new MoneyBack(
+                storage.receipts(), refunds, reports, journal, writer, storage.stock(), rules.refundRetries());
         OrderPaying paying = new OrderPaying(storage.stock());
         RefundSender sender = new RefundSender(
                 outside.refundGateways(), work, moneyLocks, refunds, moneyBack, clock, rules.batchSize());
         sendRefunds = sender;
         Settlement settlement = new Settlement(
-                locks, payments, storage.receipts(), writer, paying, moneyBack, reports, rules.latePayments(), clock);
+                locks,
+                payments,
+                storage.receipts(),
+                writer,
+                paying,
+                moneyBack,
+                reports,
+                journal,
+                rules.latePayments(),
+                clock);
         GatewayTalk talk = new GatewayTalk(gateways, work, locks, writer, settlement, sender, clock);
         OrderClosing closing = new OrderClosing(
                 work,
@@ -146,7 +166,9 @@ public final class UseCases {
                 rules.asking().perSecond(),
                 clock);
         CallbackHandling handling = new CallbackHandling(
-                outside.callbacks(), settlement, new RefundSettlement(moneyLocks, refunds, moneyBack, reports, clock));
+                outside.callbacks(),
+                settlement,
+                new RefundSettlement(moneyLocks, refunds, moneyBack, reports, journal, clock));
         reader = new ReadService(orders, payments, refunds, clock);
         readCheckout = new CheckoutService(orders, payments, storage.receipts(), rules.deadlines(), clock);
         placeOrder = new PlaceOrderService(
@@ -156,6 +178,7 @@ public final class UseCases {
                 orders,
                 payments,
                 writer,
+                journal,
                 outside.suppliers(),
                 gateways,
                 rules.deadlines(),
@@ -176,7 +199,15 @@ public final class UseCases {
                 answering, work, payments, closing, locks, moneyLocks, writer, moneyBack, sender, reader, clock);
         refundOrders = new RefundService(answering, locks, moneyLocks, refunds, moneyBack, sender, clock);
         handleCallback = new CallbackService(
-                handling, storage.inbox(), payments, sender, outside.background(), work, rules.refundRetries(), clock);
+                handling,
+                storage.inbox(),
+                payments,
+                sender,
+                outside.background(),
+                work,
+                observations,
+                rules.refundRetries(),
+                clock);
         replayCallbacks = new ReplayService(
                 handling,
                 storage.inbox(),
@@ -246,19 +277,19 @@ public final class UseCases {
     }
 
     public PlaceOrder placeOrder() {
-        return placeOrder;
+        return command -> watched.call(UseCase.PLACE_ORDER, () -> placeOrder.place(command));
     }
 
     public CreatePayment createPayment() {
-        return paymentService;
+        return command -> watched.call(UseCase.CREATE_PAYMENT, () -> paymentService.create(command));
     }
 
     public StartPayment startPayment() {
-        return paymentService;
+        return command -> watched.call(UseCase.START_PAYMENT, () -> paymentService.start(command));
     }
 
     public CancelPayment cancelPayment() {
-        return paymentService;
+        return (actor, payment) -> watched.call(UseCase.CANCEL_PAYMENT, () -> paymentService.cancel(actor, payment));
     }
 
     public MoveOrder moveOrder() {
@@ -278,7 +309,7 @@ public final class UseCases {
     }
 
     public HandleCallback handleCallback() {
-        return handleCallback;
+        return watched.callbacks(handleCallback);
     }
 
     public ExpirePayments expirePayments() {

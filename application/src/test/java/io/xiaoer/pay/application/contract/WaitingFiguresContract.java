@@ -63,6 +63,23 @@ public abstract class WaitingFiguresContract extends RefundStorageContract {
     }
 
     @Test
+    protected void theOldestPaymentWaitsSinceItsStartAndIsUnknownSinceItsDeadline() {
+        Instant longAgo = era.minus(Duration.ofDays(10_000));
+        Instant atFirst = figures().oldest(longAgo).processing().orElse(Instant.MAX);
+        assertThat(figures().oldest(longAgo).unknown()).isEmpty();
+        Payment payment = payment();
+        assertThat(figures().oldest(era).processing().orElse(Instant.MAX)).isEqualTo(atFirst);
+
+        change(payment, started -> started.start(longAgo));
+
+        assertThat(figures().oldest(payment.expiresAt()).processing()).contains(longAgo);
+        assertThat(figures().oldest(payment.expiresAt()).unknown())
+                .hasValueSatisfying(deadline -> assertThat(deadline).isBeforeOrEqualTo(payment.expiresAt()));
+        change(payment, over -> over.expire(payment.expiresAt()));
+        assertThat(figures().oldest(era).processing().orElse(Instant.MAX)).isEqualTo(atFirst);
+    }
+
+    @Test
     protected void refundsWaitForStaffOrWereGivenUp() {
         Receipt receipt = heldMoney(payment());
         Pile pending = waiting(Waiting.REFUND_PENDING, era);

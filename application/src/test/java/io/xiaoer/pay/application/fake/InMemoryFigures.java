@@ -12,6 +12,7 @@ import io.xiaoer.pay.domain.refund.Refund;
 import io.xiaoer.pay.domain.refund.RefundStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,17 @@ final class InMemoryFigures implements Figures {
                         kept -> Money.ZERO));
         piles.values().removeIf(pile -> pile.count() == 0);
         return piles;
+    }
+
+    @Override
+    public Oldest oldest(Instant now) {
+        List<Payment.State> processing = tables.payments.where(payment -> payment.status() == PaymentStatus.PROCESSING);
+        return new Oldest(
+                processing.stream().map(Payment.State::updatedAt).min(Comparator.naturalOrder()),
+                processing.stream()
+                        .map(Payment.State::expiresAt)
+                        .filter(deadline -> !deadline.isAfter(now))
+                        .min(Comparator.naturalOrder()));
     }
 
     private Pile refunds(RefundStatus status) {

@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.port.in.Reconcile;
 import io.xiaoer.pay.application.port.in.ReplayCallbacks;
 import io.xiaoer.pay.application.port.in.SendRefunds;
 import io.xiaoer.pay.bootstrap.monitoring.MoneyWatch;
+import io.xiaoer.pay.bootstrap.monitoring.WatchedSweeps;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps money moving and looks where it is. {@code xiaoer.sweep.every=off} switches it off. */
@@ -17,18 +18,21 @@ class MoneyJobs {
     private final MoneyWatch watch;
     private final Reconcile reconcile;
     private final KeepFigures keepFigures;
+    private final WatchedSweeps watched;
 
     MoneyJobs(
             SendRefunds sendRefunds,
             ReplayCallbacks replayCallbacks,
             MoneyWatch watch,
             Reconcile reconcile,
-            KeepFigures keepFigures) {
+            KeepFigures keepFigures,
+            WatchedSweeps watched) {
         this.sendRefunds = sendRefunds;
         this.replayCallbacks = replayCallbacks;
         this.watch = watch;
         this.reconcile = reconcile;
         this.keepFigures = keepFigures;
+        this.watched = watched;
     }
 
     @Scheduled(
@@ -44,7 +48,7 @@ class MoneyJobs {
             every = "{xiaoer.sweep.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void replayCallbacks() {
-        replayCallbacks.replayDue();
+        watched.replayDue(replayCallbacks);
     }
 
     @Scheduled(

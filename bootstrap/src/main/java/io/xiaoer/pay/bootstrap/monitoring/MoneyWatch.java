@@ -27,12 +27,24 @@ public class MoneyWatch {
 
     private final KeepFigures keepFigures;
     private final Anomalies anomalies;
+    private final WaitingWatch waiting;
+    private final SweepMeters sweeps;
     private volatile Optional<Seen> last = Optional.empty();
     private volatile boolean readable = true;
 
-    MoneyWatch(KeepFigures keepFigures, Anomalies anomalies, MeterRegistry metrics) {
+    MoneyWatch(
+            KeepFigures keepFigures,
+            Anomalies anomalies,
+            WaitingWatch waiting,
+            SweepMeters sweeps,
+            MeterRegistry metrics) {
         this.keepFigures = keepFigures;
         this.anomalies = anomalies;
+        this.waiting = waiting;
+        this.sweeps = sweeps;
+        Gauge.builder("xiaoer.money.readable", this, watch -> watch.readable ? 1 : 0)
+                .description("Whether the last look at the money saw anything")
+                .register(metrics);
         place(metrics, "applied", Conservation::applied);
         place(metrics, "refunding", Conservation::refunding);
         place(metrics, "refunded", Conservation::refunded);
@@ -64,12 +76,19 @@ public class MoneyWatch {
     /** Looks now. When that fails, the numbers of the look before stay. */
     public void look() {
         try {
-            last = Optional.of(new Seen(keepFigures.lookAtBooks().money(), anomalies.countOpen()));
+            sweeps.run(Sweep.LOOK_AT_MONEY, this::seen, seen -> Map.of());
             readable = true;
         } catch (RuntimeException e) {
             readable = false;
             LOG.error("Where the money is could not be read", e);
         }
+    }
+
+    private Seen seen() {
+        Seen seen = new Seen(keepFigures.lookAtBooks().money(), anomalies.countOpen());
+        last = Optional.of(seen);
+        waiting.look();
+        return seen;
     }
 
     /** What was seen at the last look; looks when nobody has yet. */

@@ -1,7 +1,7 @@
 /**
- * What operators see of the money: gauges and a health check.
+ * What operators see of the service: counters, times and gauges, the steps of traces, a health check.
  *
- * <p>Belongs here: numbers read from the in-ports now and then, and the names under which they are published. Does not
- * belong here: what adds them up, and counters of what single adapters do, which stand beside these.
+ * <p>Belongs here: the names under which things are published, and who counts them. Does not belong here: what they
+ * mean, which stands in {@code docs/monitoring}, and whatever has to be known to act.
  */
 package io.xiaoer.pay.bootstrap.monitoring;

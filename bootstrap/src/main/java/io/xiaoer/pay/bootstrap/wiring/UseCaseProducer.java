@@ -51,6 +51,9 @@ import io.xiaoer.pay.application.port.out.Subscribers;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.bootstrap.config.XiaoerConfig;
+import io.xiaoer.pay.bootstrap.monitoring.Measurements;
+import io.xiaoer.pay.bootstrap.monitoring.WatchedOutside;
+import io.xiaoer.pay.bootstrap.monitoring.WatchedSweeps;
 import io.xiaoer.pay.domain.order.UnpaidRule;
 import io.xiaoer.pay.domain.payment.AskingRule;
 import io.xiaoer.pay.domain.payment.DeadlineRule;
@@ -133,7 +136,13 @@ class UseCaseProducer {
 
     @Produces
     @Singleton
-    UseCases useCases(UseCases.Storage storage, UseCases.Outside outside, XiaoerConfig config, InstantSource clock) {
+    UseCases useCases(
+            UseCases.Storage storage,
+            UseCases.Outside outside,
+            XiaoerConfig config,
+            InstantSource clock,
+            WatchedOutside watched,
+            Measurements measurements) {
         DeadlineRule deadlines =
                 new DeadlineRule(config.payment().ttl(), config.order().validity());
         UnpaidRule unpaid =
@@ -148,7 +157,7 @@ class UseCaseProducer {
                 new UseCases.Asking(ASKING, config.gateway().questionsPerSecond(), CLOSING_RETRIES),
                 telling(config.outbox()),
                 config.sweep().batchSize());
-        return new UseCases(storage, outside, rules, clock);
+        return new UseCases(storage, watched.watch(outside), rules, clock, measurements);
     }
 
     private static UseCases.Telling telling(XiaoerConfig.Outbox outbox) {
@@ -235,14 +244,14 @@ class UseCaseProducer {
 
     @Produces
     @Singleton
-    ExpirePayments expirePayments(UseCases useCases) {
-        return useCases.expirePayments();
+    ExpirePayments expirePayments(UseCases useCases, WatchedSweeps watched) {
+        return watched.expiring(useCases.expirePayments());
     }
 
     @Produces
     @Singleton
-    CancelUnpaidOrders cancelUnpaidOrders(UseCases useCases) {
-        return useCases.cancelUnpaidOrders();
+    CancelUnpaidOrders cancelUnpaidOrders(UseCases useCases, WatchedSweeps watched) {
+        return watched.cancelling(useCases.cancelUnpaidOrders());
     }
 
     @Produces
@@ -301,20 +310,20 @@ class UseCaseProducer {
 
     @Produces
     @Singleton
-    SendRefunds sendRefunds(UseCases useCases) {
-        return useCases.sendRefunds();
+    SendRefunds sendRefunds(UseCases useCases, WatchedSweeps watched) {
+        return watched.sending(useCases.sendRefunds());
     }
 
     @Produces
     @Singleton
-    CloseOrders closeOrders(UseCases useCases) {
-        return useCases.closeOrders();
+    CloseOrders closeOrders(UseCases useCases, WatchedSweeps watched) {
+        return watched.closing(useCases.closeOrders());
     }
 
     @Produces
     @Singleton
-    AskGateways askGateways(UseCases useCases) {
-        return useCases.askGateways();
+    AskGateways askGateways(UseCases useCases, WatchedSweeps watched) {
+        return watched.asking(useCases.askGateways());
     }
 
     @Produces

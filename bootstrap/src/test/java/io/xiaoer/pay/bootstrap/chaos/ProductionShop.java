@@ -50,6 +50,7 @@ final class ProductionShop implements Entrance, AutoCloseable {
     /** A service on that database. */
     RunningService.Setup on(String url, String user, String password) {
         return RunningService.production()
+                .environment("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false")
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", url)
                 .environment("QUARKUS_DATASOURCE_USERNAME", user)
                 .environment("QUARKUS_DATASOURCE_PASSWORD", password)

@@ -46,7 +46,8 @@ class LinksTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (Path folder : List.of(PROJECT, PROJECT.resolve("docs"), PROJECT.resolve("docs/adr"))) {
+        for (Path folder : List.of(
+                PROJECT, PROJECT.resolve("docs"), PROJECT.resolve("docs/adr"), PROJECT.resolve("docs/monitoring"))) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             }

@@ -37,6 +37,9 @@ public interface Figures {
     /** What else waits for somebody; what does not exist is left out. */
     Map<Waiting, Pile> waiting(Instant now);
 
+    /** Since when the longest waiting payments wait for their gateways. */
+    Oldest oldest(Instant now);
+
     /** Remembers where all money was, in place of what was remembered before, unless that was seen later. */
     void remember(Balance seen);
 
@@ -67,6 +70,14 @@ public interface Figures {
 
         public static final Pile NOTHING = new Pile(0, Money.ZERO);
     }
+
+    /**
+     * Since when.
+     *
+     * @param processing when the shopper of the oldest payment under way was sent to the gateway
+     * @param unknown the oldest deadline that passed while nobody knows what became of its payment
+     */
+    record Oldest(Optional<Instant> processing, Optional<Instant> unknown) {}
 
     /** Where all money was at an instant. */
     record Balance(Conservation money, Instant at) {}
