@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param url null for a kind that has none
  * @param events of which types; of all if there are none
+ * @param secrets how many there are, those that were replaced among them
  * @param status {@code gone} when it has answered that it takes no more events
  */
 @Schema(name = "Webhook")
