@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Refusal;
+import io.xiaoer.pay.application.port.out.Deliveries;
 import io.xiaoer.pay.application.port.out.Deliveries.Filter;
 import io.xiaoer.pay.application.port.out.Deliveries.Turn;
-import io.xiaoer.pay.application.port.out.Deliveries;
 import io.xiaoer.pay.application.port.out.Handover;
 import io.xiaoer.pay.application.port.out.Subscriber;
 import io.xiaoer.pay.application.port.out.Subscribers.SubscriberId;
@@ -67,13 +67,16 @@ class HotOutboxQueriesTest extends QueryPlans {
                         deliveries()
                                 .record(
                                         SUBSCRIBER,
-                                        turns.stream().map(HotOutboxQueriesTest::delivered).toList());
+                                        turns.stream()
+                                                .map(HotOutboxQueriesTest::delivered)
+                                                .toList());
                         return turns;
                     },
                     "delivery_turns_",
                     "deliveries_pkey",
                     "deliveries_pending");
-            assertGoesBy(() -> deliveries().forget(OldShop.NEWEST.minus(Duration.ofDays(4_000)), 100), "deliveries_ended");
+            assertGoesBy(
+                    () -> deliveries().forget(OldShop.NEWEST.minus(Duration.ofDays(4_000)), 100), "deliveries_ended");
         });
     }
 
@@ -82,7 +85,9 @@ class HotOutboxQueriesTest extends QueryPlans {
     void handingOut(int waiting) {
         during(3, () -> {
             execute("update outbox set handed_out = true where not handed_out");
-            execute("update outbox set handed_out = false where aggregate_id between 7000000001 and ?", OldShop.order(waiting));
+            execute(
+                    "update outbox set handed_out = false where aggregate_id between 7000000001 and ?",
+                    OldShop.order(waiting));
             execute("analyze outbox");
             assertGoesBy(() -> deliveries().handOut(100, NOW), "outbox_to_hand_out");
         });
@@ -91,8 +96,7 @@ class HotOutboxQueriesTest extends QueryPlans {
     @Test
     void whatStaffLookAt() {
         during(500, () -> {
-            Filter all = new Filter(
-                    SUBSCRIBER, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Filter all = new Filter(SUBSCRIBER, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
             assertGoesBy(() -> deliveries().page(all, Page.Request.first(20)), "deliveries_by_time");
             Filter ofOrder = new Filter(
                     SUBSCRIBER,
@@ -116,10 +120,7 @@ class HotOutboxQueriesTest extends QueryPlans {
                         .map(due -> new Deliveries.Ended(
                                 due.id(),
                                 Deliveries.State.DELIVERED,
-                                new Deliveries.Attempt(
-                                        NOW,
-                                        Duration.ofMillis(5),
-                                        Handover.taken())))
+                                new Deliveries.Attempt(NOW, Duration.ofMillis(5), Handover.taken())))
                         .toList(),
                 NOW);
     }
@@ -131,7 +132,8 @@ class HotOutboxQueriesTest extends QueryPlans {
             execute(SUBSCRIBE);
             execute(DELIVER, OldShop.order(waiting));
             execute(OPEN_TURNS);
-            List.of("outbox", "deliveries", "delivery_turns", "subscribers").forEach(table -> execute("analyze " + table));
+            List.of("outbox", "deliveries", "delivery_turns", "subscribers")
+                    .forEach(table -> execute("analyze " + table));
             execute(WITH_CHECKS);
             look.run();
             return Outcome.refused(Refusal.of(Refusal.Reason.INSUFFICIENT_STOCK));
@@ -150,7 +152,11 @@ class HotOutboxQueriesTest extends QueryPlans {
 
         assertThat(plans)
                 .contains(indexes)
-                .doesNotContain("Seq Scan on outbox", "Seq Scan on deliveries", "Seq Scan on delivery_t", "Seq Scan on delivery_a");
+                .doesNotContain(
+                        "Seq Scan on outbox",
+                        "Seq Scan on deliveries",
+                        "Seq Scan on delivery_t",
+                        "Seq Scan on delivery_a");
     }
 
     private void execute(String statement, Object... parameters) {

@@ -1,8 +1,8 @@
 package io.xiaoer.pay.rest.staff;
 
 import io.xiaoer.pay.application.Words;
-import io.xiaoer.pay.application.port.out.Subscribers.Registered;
 import io.xiaoer.pay.application.port.out.Subscribers;
+import io.xiaoer.pay.application.port.out.Subscribers.Registered;
 import io.xiaoer.pay.rest.openapi.ApiDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Webhook")
 public record WebhookJson(
         @Schema(ref = ApiDefinition.ID) String id,
-        @Schema(enumeration = {"webhook", "kafka"})
-        String kind,
+        @Schema(enumeration = {"webhook", "kafka"}) String kind,
         @Schema(nullable = true) String url,
         String description,
         List<String> events,
@@ -48,7 +47,8 @@ public record WebhookJson(
     /** With the secret that was just made: the one time that it is told. */
     @Schema(name = "WebhookWithSecret")
     public record WithSecret(
-            WebhookJson webhook, @Schema(pattern = "^whsec_") String secret) {
+            WebhookJson webhook,
+            @Schema(pattern = "^whsec_") String secret) {
 
         static WithSecret of(Registered subscriber) {
             return new WithSecret(
@@ -58,8 +58,7 @@ public record WebhookJson(
 
     /** Who was removed. */
     @Schema(name = "RemovedWebhook")
-    public record Removed(
-            @Schema(ref = ApiDefinition.ID) String id, boolean removed) {
+    public record Removed(@Schema(ref = ApiDefinition.ID) String id, boolean removed) {
 
         static Removed of(Registered subscriber) {
             boolean isRemoved = subscriber.state() == Subscribers.State.REMOVED;

@@ -24,8 +24,7 @@ class ChannelProducer {
     @Singleton
     UseCases.Channels channels(
             XiaoerConfig config, Vertx vertx, RelayThreads threads, MeterRegistry meters, InstantSource clock) {
-        WebhookTargets targets =
-                new WebhookTargets(config.outbox().webhooks().allowPrivate());
+        WebhookTargets targets = new WebhookTargets(config.outbox().webhooks().allowPrivate());
         Map<Subscriber.Kind, EventChannel> channels = new EnumMap<>(Subscriber.Kind.class);
         channels.put(Subscriber.Kind.WEBHOOK, new WebhookChannel(vertx, targets, clock));
         channels.replaceAll((kind, channel) -> new CountedChannel(kind, channel, meters));
