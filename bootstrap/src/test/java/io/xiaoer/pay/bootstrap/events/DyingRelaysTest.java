@@ -115,7 +115,9 @@ class DyingRelaysTest {
             report(listener, deaths, Duration.between(begun, Instant.now()));
             assertThat(listener.told()).isEqualTo(committed());
             assertThat(listener.events()).isEqualTo(events);
-            assertThat(listener.notBelieved()).as("messages that were not believed").isZero();
+            assertThat(listener.notBelieved())
+                    .as("messages that were not believed")
+                    .isZero();
             assertThat(number("select count(*) from deliveries where subscriber_id = ? and state <> 'delivered'"))
                     .isZero();
             assertThat(number("select count(*) from delivery_turns where subscriber_id = ?"))
