@@ -10,7 +10,7 @@ final class Tracing {
     private static final List<String> RECEIVERS =
             List.of("quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.traces.endpoint");
     private static final String DISABLED = "quarkus.otel.sdk.disabled";
-    private static final String STATEMENTS = "quarkus.datasource.jdbc.telemetry";
+    private static final String STATEMENTS = "quarkus.datasource.jdbc.telemetry.enabled";
 
     /** Of what the jar brings itself; whoever starts it has a higher one. */
     private static final int ORDINAL_OF_THE_JAR = 250;

@@ -15,22 +15,27 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class EdgeMeters {
 
+    private final Admission admission;
+    private final DatabaseClock clock;
+
     EdgeMeters(Admission admission, DatabaseClock clock, MeterRegistry meters) {
-        Gauge.builder("xiaoer.requests.inside", admission, Admission::inside)
+        this.admission = admission;
+        this.clock = clock;
+        Gauge.builder("xiaoer.requests.inside", this, edge -> edge.admission.inside())
                 .description("Requests that are worked on now, callbacks and streams apart")
                 .register(meters);
-        Gauge.builder("xiaoer.requests.most", admission, Admission::most)
+        Gauge.builder("xiaoer.requests.most", this, edge -> edge.admission.most())
                 .description("How many requests may be worked on at once")
                 .register(meters);
-        FunctionCounter.builder("xiaoer.requests.refused", admission, Admission::refused)
+        FunctionCounter.builder("xiaoer.requests.refused", this, edge -> edge.admission.refused())
                 .description("Requests answered 503 because too many were inside")
                 .register(meters);
-        TimeGauge.builder("xiaoer.database.clock.age", clock, TimeUnit.MILLISECONDS, EdgeMeters::age)
+        TimeGauge.builder("xiaoer.database.clock.age", this, TimeUnit.MILLISECONDS, EdgeMeters::clockAge)
                 .description("How long ago the database last told the time, by which everything is overdue or not")
                 .register(meters);
     }
 
-    private static double age(DatabaseClock clock) {
+    private double clockAge() {
         return clock.sinceAnswer().map(age -> (double) age.toMillis()).orElse(Double.NaN);
     }
 }

@@ -67,7 +67,7 @@ class TracesTest {
             return Map.of(
                     "quarkus.otel.sdk.disabled", "false",
                     "quarkus.otel.traces.exporter", "none",
-                    "quarkus.datasource.jdbc.telemetry", "true");
+                    "quarkus.datasource.jdbc.telemetry.enabled", "true");
         }
     }
 }
