@@ -4,3 +4,4 @@ create table payment_traces (
     payment_id bigint primary key references payments (id),
     traceparent text not null check (length(traceparent) = 55)
 );
+comment on table payment_traces is 'The trace that started a payment, while tracing was on.';

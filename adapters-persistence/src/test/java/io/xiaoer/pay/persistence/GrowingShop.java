@@ -37,7 +37,7 @@ final class GrowingShop {
                 lateral (select timestamptz '2026-06-01Z' - n * interval '1 s') x (at),
                 lateral (select case when n <= 300 then 'pending' when n % 100 < 20 then 'cancelled'
                     when n % 100 < 25 then 'shipped' when n % 100 < 27 then 'paid' when n % 100 < 29 then 'refunded'
-                    when n % 1000 = 30 then 'refunding' else 'completed' end) y (status)
+                    when n % 200 = 30 then 'refunding' else 'completed' end) y (status)
             """, """
             insert into payments (id, order_id, trade_number, amount_cents, method, status, transaction_id, expires_at,
                 created_at, updated_at)
