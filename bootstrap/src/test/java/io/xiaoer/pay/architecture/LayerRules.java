@@ -163,7 +163,8 @@ final class LayerRules {
             .that(in(GATEWAY))
             .and(not(in(SIMULATOR)))
             .should()
-            .onlyDependOnClassesThat(in(GATEWAY).or(INNER).or(JSON).or(HTTP_CLIENT).or(KAFKA_CLIENT))
+            .onlyDependOnClassesThat(
+                    in(GATEWAY).or(INNER).or(JSON).or(HTTP_CLIENT).or(KAFKA_CLIENT))
             .because("adapters never know each other, and a gateway reaches storage through the use cases alone");
 
     static final ArchRule theMockIsKnownToBootstrapAlone = classes()

@@ -7,8 +7,8 @@ package io.xiaoer.pay.gateway.kafka;
  */
 public final class KafkaInImage {
 
-    public static final boolean IS_LEFT_OUT =
-            System.getProperty("org.graalvm.nativeimage.imagecode") != null && !Boolean.getBoolean("xiaoer.kafka.in-image");
+    public static final boolean IS_LEFT_OUT = System.getProperty("org.graalvm.nativeimage.imagecode") != null
+            && !Boolean.getBoolean("xiaoer.kafka.in-image");
 
     private KafkaInImage() {}
 }

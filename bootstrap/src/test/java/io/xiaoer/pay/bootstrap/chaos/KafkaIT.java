@@ -135,8 +135,7 @@ class KafkaIT {
             broker.startAgain();
             say("the broker was %s and back after %d ms"
                     .formatted(
-                            isKilled ? "killed" : "stopped",
-                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
+                            isKilled ? "killed" : "stopped", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)));
         }
         buy(orders);
     }
@@ -174,17 +173,19 @@ class KafkaIT {
         List<ConsumerRecord<String, String>> messages = TopicContents.of(broker, TOPIC);
 
         assertThat(firstOfEach(messages)).isEqualTo(committed);
-        assertThat(probe.query("SELECT count(*) FROM deliveries WHERE state <> 'delivered'")).isEqualTo("0");
+        assertThat(probe.query("SELECT count(*) FROM deliveries WHERE state <> 'delivered'"))
+                .isEqualTo("0");
         assertThat(services).allSatisfy(service -> assertThat(service.output())
                 .doesNotContain(KafkaBroker.password(KafkaBroker.OWNER), "NetworkClient"));
-        say("%d events of %s orders committed, the same consumed in order; %d messages, %d of them told again; %s attempts failed; the last delivered %d ms after the shop fell silent"
-                .formatted(
-                        committed.size(),
-                        probe.query("SELECT count(*) FROM orders"),
-                        messages.size(),
-                        messages.size() - committed.size(),
-                        probe.query("SELECT count(*) FROM delivery_attempts WHERE outcome <> 'taken'"),
-                        caughtUpAfter));
+        say(
+                "%d events of %s orders committed, the same consumed in order; %d messages, %d of them told again; %s attempts failed; the last delivered %d ms after the shop fell silent"
+                        .formatted(
+                                committed.size(),
+                                probe.query("SELECT count(*) FROM orders"),
+                                messages.size(),
+                                messages.size() - committed.size(),
+                                probe.query("SELECT count(*) FROM delivery_attempts WHERE outcome <> 'taken'"),
+                                caughtUpAfter));
     }
 
     /** As a consumer sees it that drops what it has seen: each order by its own, in the order of its partition. */
