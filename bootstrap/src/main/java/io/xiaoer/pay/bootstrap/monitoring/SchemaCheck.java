@@ -56,7 +56,8 @@ class SchemaCheck implements HealthCheck {
             try {
                 complete = isSaidToBeComplete();
             } catch (RuntimeException e) {
-                LOG.warn("which tables the database has could not be read; looked at again when asked whether ready", e);
+                LOG.warn(
+                        "which tables the database has could not be read; looked at again when asked whether ready", e);
             }
         }
         return complete;
