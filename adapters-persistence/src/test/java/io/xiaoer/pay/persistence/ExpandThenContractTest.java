@@ -36,13 +36,15 @@ class ExpandThenContractTest {
     private static final Map<String, Pattern> BREAKS = Map.of(
             "drops what the release before may use",
                     Pattern.compile("\\bdrop\\s+(table|column|view|sequence|function|type)\\b"),
-            "renames what the release before knows by its old name", Pattern.compile("\\brename\\s+(to|column|\\w+\\s+to)\\b"),
+            "renames what the release before knows by its old name",
+                    Pattern.compile("\\brename\\s+(to|column|\\w+\\s+to)\\b"),
             "changes the type of what the release before writes",
                     Pattern.compile("\\balter\\s+(column\\s+)?\\w+\\s+(set\\s+data\\s+)?type\\b"),
             "demands what the release before does not write", Pattern.compile("\\bset\\s+not\\s+null\\b"),
             "adds a column that the release before leaves empty and that must not be",
-                    Pattern.compile("\\badd\\s+(column\\s+)?(if\\s+not\\s+exists\\s+)?(?!constraint\\b|check\\b|foreign\\b|primary\\b|unique\\b|exclude\\b)"
-                            + "\\w+\\s+(?:(?!,\\s*add\\b|\\bdefault\\b|\\bgenerated\\b).)*\\bnot\\s+null\\b(?!\\s*(default|generated)\\b)"));
+                    Pattern.compile(
+                            "\\badd\\s+(column\\s+)?(if\\s+not\\s+exists\\s+)?(?!constraint\\b|check\\b|foreign\\b|primary\\b|unique\\b|exclude\\b)"
+                                    + "\\w+\\s+(?:(?!,\\s*add\\b|\\bdefault\\b|\\bgenerated\\b).)*\\bnot\\s+null\\b(?!\\s*(default|generated)\\b)"));
 
     @Test
     void everyMigrationSinceTheFirstReleaseOnlyAdds() throws IOException {
@@ -51,7 +53,8 @@ class ExpandThenContractTest {
             String name = migration.getFileName().toString();
             assertThat(breaks(Files.readString(migration)))
                     .as("%s; see docs/database.md, and CONTRACTED here", name)
-                    .allMatch(found -> CONTRACTED.getOrDefault(name, List.of()).stream().anyMatch(found::contains));
+                    .allMatch(found ->
+                            CONTRACTED.getOrDefault(name, List.of()).stream().anyMatch(found::contains));
         }
     }
 
@@ -96,7 +99,8 @@ class ExpandThenContractTest {
     }
 
     private static List<String> breaks(String sql) {
-        String bare = sql.replaceAll("--.*", "").replaceAll("'(?:[^']|'')*'", "''").toLowerCase(Locale.ROOT);
+        String bare =
+                sql.replaceAll("--.*", "").replaceAll("'(?:[^']|'')*'", "''").toLowerCase(Locale.ROOT);
         List<String> found = new ArrayList<>();
         for (String statement : bare.split(";")) {
             String line = statement.strip().replaceAll("\\s+", " ");

@@ -82,6 +82,7 @@ final class LayerRules {
             "io.micrometer.core.instrument..",
             "io.quarkus.hibernate.orm..",
             "io.quarkus.panache..",
+            "org.flywaydb.core..",
             "org.hibernate..");
 
     /** The out-ports themselves, as against the values that they exchange: in-ports speak of those, too. */

@@ -134,10 +134,7 @@ class ProductionIT {
 
             Finished migrated = ProductionCommands.on(database).run("migrate");
             assertThat(migrated.exitCode()).as(migrated.logged()).isZero();
-            assertThat(migrated.printed())
-                    .first()
-                    .asString()
-                    .isEqualTo("1 orders payments stock");
+            assertThat(migrated.printed()).first().asString().isEqualTo("1 orders payments stock");
             assertThat(migrated.printed())
                     .last()
                     .asString()

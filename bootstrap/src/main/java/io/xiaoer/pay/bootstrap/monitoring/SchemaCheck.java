@@ -3,8 +3,10 @@ package io.xiaoer.pay.bootstrap.monitoring;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduler;
 import io.xiaoer.pay.persistence.database.Schema;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -22,6 +24,8 @@ class SchemaCheck implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(SchemaCheck.class);
 
+    private static final int BEFORE_THE_FIRST_JOB = Interceptor.Priority.PLATFORM_BEFORE - 1;
+
     private final Schema schema;
     private final Scheduler scheduler;
     private volatile boolean complete;
@@ -35,8 +39,9 @@ class SchemaCheck implements HealthCheck {
         this.complete = migratedAtStart;
     }
 
-    void look(@Observes StartupEvent start) {
-        if (!isComplete()) {
+    /** A command runs no jobs, and answers for its tables itself. */
+    void look(@Observes @Priority(BEFORE_THE_FIRST_JOB) StartupEvent start) {
+        if (scheduler.isStarted() && !isComplete()) {
             scheduler.pause();
         }
     }
@@ -46,7 +51,9 @@ class SchemaCheck implements HealthCheck {
         boolean wasComplete = complete;
         if (isComplete() && !wasComplete) {
             LOG.info("the database has the tables now that this version needs");
-            scheduler.resume();
+            if (scheduler.isStarted()) {
+                scheduler.resume();
+            }
         }
         return HealthCheckResponse.named("schema").status(complete).build();
     }
@@ -56,7 +63,8 @@ class SchemaCheck implements HealthCheck {
             try {
                 complete = isSaidToBeComplete();
             } catch (RuntimeException e) {
-                LOG.warn("which tables the database has could not be read; looked at again when asked whether ready", e);
+                LOG.warn(
+                        "which tables the database has could not be read; looked at again when asked whether ready", e);
             }
         }
         return complete;

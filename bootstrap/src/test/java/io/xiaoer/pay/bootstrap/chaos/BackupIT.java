@@ -25,7 +25,8 @@ class BackupIT {
     @Test
     void whatWasDumpedWhileShoppersBoughtIsWholeWhereItIsRestored() throws IOException {
         if (Files.notExists(PostgresPrograms.FOLDER.resolve("pg_dump"))) {
-            System.err.println("=== NO PG_DUMP: BackupIT is SKIPPED. apt-get install postgresql-15, or -Dchaos.postgres");
+            System.err.println(
+                    "=== NO PG_DUMP: BackupIT is SKIPPED. apt-get install postgresql-15, or -Dchaos.postgres");
         }
         assumeThat(PostgresPrograms.FOLDER.resolve("pg_dump")).exists();
         Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "backup-");
@@ -81,7 +82,9 @@ class BackupIT {
     private static Map<String, String> rows(PostgresServer server) {
         Map<String, String> rows = new TreeMap<>();
         for (String table : List.of("orders", "payments", "receipts", "order_changes", "stock_moves", "outbox")) {
-            rows.put(table, server.column(DATABASE, "select count(*) from " + table).get(0));
+            rows.put(
+                    table,
+                    server.column(DATABASE, "select count(*) from " + table).get(0));
         }
         assertThat(Long.parseLong(rows.get("receipts"))).isPositive();
         return rows;

@@ -32,7 +32,16 @@ final class PostgresServer implements AutoCloseable {
                 unix_socket_directories = ''
                 """);
         programs.run(
-                "pg_ctl", "start", "-s", "-w", "-D", this.data.toString(), "-l", this.data + ".log", "-o", "-p " + port);
+                "pg_ctl",
+                "start",
+                "-s",
+                "-w",
+                "-D",
+                this.data.toString(),
+                "-l",
+                this.data + ".log",
+                "-o",
+                "-p " + port);
     }
 
     String url(String database) {

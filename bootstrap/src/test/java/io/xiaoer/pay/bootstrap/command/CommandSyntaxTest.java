@@ -187,7 +187,9 @@ class CommandSyntaxTest {
         started.clear();
         assertThat(answer(arguments)).isEqualTo(STARTED);
         RecordedSweeps recorded = new RecordedSweeps();
-        started.get(0).orElseThrow().run(new Sweeps(recorded, recorded, recorded, recorded, recorded::migrate, stream(out)));
+        started.get(0)
+                .orElseThrow()
+                .run(new Sweeps(recorded, recorded, recorded, recorded, recorded::migrate, stream(out)));
         return recorded;
     }
 

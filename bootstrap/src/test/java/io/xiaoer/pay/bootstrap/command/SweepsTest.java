@@ -34,8 +34,8 @@ class SweepsTest {
 
     private final RecordedSweeps recorded = new RecordedSweeps();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Sweeps sweeps = new Sweeps(
-            recorded, recorded, recorded, recorded, recorded::migrate, new PrintStream(out, true, UTF_8));
+    private final Sweeps sweeps =
+            new Sweeps(recorded, recorded, recorded, recorded, recorded::migrate, new PrintStream(out, true, UTF_8));
 
     @Test
     void eachOrderIsALineAndTheTotalsAreTheLast() {

@@ -28,8 +28,8 @@ public final class KnownSettings {
 
     /** By their names in files, such as {@code xiaoer.payment.ttl}. */
     static Set<String> names() {
-        Set<String> names = new TreeSet<>(
-                ConfigMappings.getProperties(ConfigClass.configClass(XiaoerConfig.class)).keySet());
+        Set<String> names = new TreeSet<>(ConfigMappings.getProperties(ConfigClass.configClass(XiaoerConfig.class))
+                .keySet());
         names.addAll(defaults().keySet());
         names.addAll(judged());
         names.removeIf(name -> !name.startsWith("xiaoer.") || name.endsWith("[*]"));

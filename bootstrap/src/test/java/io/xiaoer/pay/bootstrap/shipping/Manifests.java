@@ -48,8 +48,7 @@ final class Manifests {
         LoaderOptions strict = new LoaderOptions();
         strict.setAllowDuplicateKeys(false);
         try {
-            Iterable<Object> documents =
-                    new Yaml(new SafeConstructor(strict)).loadAll(Files.readString(file));
+            Iterable<Object> documents = new Yaml(new SafeConstructor(strict)).loadAll(Files.readString(file));
             return StreamSupport.stream(documents.spliterator(), false)
                     .map(Node::new)
                     .toList();
@@ -67,7 +66,9 @@ final class Manifests {
             for (String step : path.split("\\.")) {
                 if (here instanceof Map<?, ?> map) {
                     here = map.get(step);
-                } else if (here instanceof List<?> list && step.matches("[0-9]+") && Integer.parseInt(step) < list.size()) {
+                } else if (here instanceof List<?> list
+                        && step.matches("[0-9]+")
+                        && Integer.parseInt(step) < list.size()) {
                     here = list.get(Integer.parseInt(step));
                 } else {
                     here = null;

@@ -37,9 +37,10 @@ class ManifestsTest {
         try (Stream<Path> files = Files.list(Manifests.FOLDER)) {
             assertThat(Manifests.kustomization().at("resources").list().stream()
                             .map(node -> node.value().toString()))
-                    .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString())
-                            .filter(name -> !name.equals("kustomization.yaml"))
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> !name.equals("kustomization.yaml"))
+                                    .toList());
         }
     }
 
@@ -61,13 +62,13 @@ class ManifestsTest {
     @Test
     void everySettingIsOneOfOurs() {
         Set<String> known = KnownSettings.inTheEnvironment();
-        List<String> named = new ArrayList<>(Manifests.ofKind("ConfigMap").at("data").names());
+        List<String> named =
+                new ArrayList<>(Manifests.ofKind("ConfigMap").at("data").names());
         containers().forEach(container -> container.at("env").list().forEach(env -> named.add(env.text("name"))));
-        assertThat(named)
-                .isNotEmpty()
-                .allSatisfy(name -> assertThat(known.contains(name) || OF_THE_PLATFORM.contains(name))
-                        .as("a setting that nothing reads: %s", name)
-                        .isTrue());
+        assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(
+                        known.contains(name) || OF_THE_PLATFORM.contains(name))
+                .as("a setting that nothing reads: %s", name)
+                .isTrue());
     }
 
     @Test
@@ -77,11 +78,10 @@ class ManifestsTest {
                 .flatMap(container -> container.at("env").list().stream())
                 .filter(env -> isSecret(env.text("name")))
                 .toList();
-        assertThat(secret)
-                .isNotEmpty()
-                .allSatisfy(env -> assertThat(env.at("valueFrom.secretKeyRef").names())
-                        .as(env.text("name"))
-                        .contains("name", "key"));
+        assertThat(secret).isNotEmpty().allSatisfy(env -> assertThat(
+                        env.at("valueFrom.secretKeyRef").names())
+                .as(env.text("name"))
+                .contains("name", "key"));
         assertThat(Manifests.ofKind("ConfigMap").at("data").names()).noneMatch(ManifestsTest::isSecret);
     }
 
@@ -98,9 +98,16 @@ class ManifestsTest {
         assertThat(container.text("readinessProbe.httpGet.path")).isEqualTo("/q/health/ready");
         assertThat(ImageIT.PROBED)
                 .containsExactlyInAnyOrder("/q/health/started", "/q/health/live", "/q/health/ready", "/q/metrics");
-        assertThat(Manifests.ofKind("Deployment").at("spec.template.metadata.annotations").value())
+        assertThat(Manifests.ofKind("Deployment")
+                        .at("spec.template.metadata.annotations")
+                        .value())
                 .isEqualTo(Map.of(
-                        "prometheus.io/scrape", "true", "prometheus.io/port", "8080", "prometheus.io/path", "/q/metrics"));
+                        "prometheus.io/scrape",
+                        "true",
+                        "prometheus.io/port",
+                        "8080",
+                        "prometheus.io/path",
+                        "/q/metrics"));
         for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             assertThat(container.text(probe + ".httpGet.port"))
                     .isEqualTo(container.text("ports.0.name"))
@@ -150,7 +157,8 @@ class ManifestsTest {
     /** More connections than the database has keep the replicas from starting, when there is most to do. */
     @Test
     void theReplicasTogetherNeedNoMoreConnectionsThanTheGuideCounts() {
-        int replicas = Integer.parseInt(Manifests.ofKind("HorizontalPodAutoscaler").text("spec.maxReplicas"));
+        int replicas =
+                Integer.parseInt(Manifests.ofKind("HorizontalPodAutoscaler").text("spec.maxReplicas"));
         int each = Integer.parseInt(Manifests.ofKind("ConfigMap").text("data.QUARKUS_DATASOURCE_JDBC_MAX_SIZE"));
         assertThat(replicas * each).isLessThanOrEqualTo(160);
     }
@@ -160,27 +168,38 @@ class ManifestsTest {
         int grace = Integer.parseInt(
                 Manifests.ofKind("Deployment").text("spec.template.spec.terminationGracePeriodSeconds"));
         int pause = Integer.parseInt(deployed().text("lifecycle.preStop.sleep.seconds"));
-        int ours = Integer.parseInt(
-                Manifests.ofKind("ConfigMap").text("data.QUARKUS_SHUTDOWN_TIMEOUT").replace("s", ""));
+        int ours = Integer.parseInt(Manifests.ofKind("ConfigMap")
+                .text("data.QUARKUS_SHUTDOWN_TIMEOUT")
+                .replace("s", ""));
         assertThat(grace).isGreaterThan(pause + ours + 5);
     }
 
     @Test
     void everySelectorFindsTheReplicas() {
-        Object labels = Manifests.ofKind("Deployment").at("spec.template.metadata.labels").value();
-        assertThat(Manifests.ofKind("Deployment").at("spec.selector.matchLabels").value()).isEqualTo(labels);
-        assertThat(Manifests.ofKind("Service").at("spec.selector").value()).isEqualTo(labels);
-        assertThat(Manifests.ofKind("PodDisruptionBudget").at("spec.selector.matchLabels").value())
+        Object labels = Manifests.ofKind("Deployment")
+                .at("spec.template.metadata.labels")
+                .value();
+        assertThat(Manifests.ofKind("Deployment")
+                        .at("spec.selector.matchLabels")
+                        .value())
                 .isEqualTo(labels);
-        assertThat(Manifests.ofKind("Deployment").at("spec.template.spec.topologySpreadConstraints").list())
+        assertThat(Manifests.ofKind("Service").at("spec.selector").value()).isEqualTo(labels);
+        assertThat(Manifests.ofKind("PodDisruptionBudget")
+                        .at("spec.selector.matchLabels")
+                        .value())
+                .isEqualTo(labels);
+        assertThat(Manifests.ofKind("Deployment")
+                        .at("spec.template.spec.topologySpreadConstraints")
+                        .list())
                 .hasSize(2)
-                .allMatch(spread -> spread.at("labelSelector.matchLabels").value().equals(labels));
+                .allMatch(
+                        spread -> spread.at("labelSelector.matchLabels").value().equals(labels));
         assertThat(Manifests.ofKind("HorizontalPodAutoscaler").text("spec.scaleTargetRef.name"))
                 .isEqualTo(Manifests.ofKind("Deployment").text("metadata.name"));
-        Set<String> allowed = Manifests.ofKind("NetworkPolicy")
-                .at("spec.podSelector.matchExpressions.0.values").list().stream()
-                .map(value -> value.value().toString())
-                .collect(Collectors.toSet());
+        Set<String> allowed =
+                Manifests.ofKind("NetworkPolicy").at("spec.podSelector.matchExpressions.0.values").list().stream()
+                        .map(value -> value.value().toString())
+                        .collect(Collectors.toSet());
         assertThat(allowed)
                 .containsExactlyInAnyOrder(
                         Manifests.ofKind("Deployment").text("metadata.name"),

@@ -57,8 +57,10 @@ class NativeSourcesIT {
                 json.readTree(Files.readString(inside.getPath(CONFIG + "resource-config.json")))
                         .path("resources")
                         .path("includes")
-                        .forEach(include -> resources.add(
-                                include.path("pattern").asText().replace("\\Q", "").replace("\\E", "")));
+                        .forEach(include -> resources.add(include.path("pattern")
+                                .asText()
+                                .replace("\\Q", "")
+                                .replace("\\E", "")));
             }
         }
     }
@@ -72,11 +74,10 @@ class NativeSourcesIT {
                 .collect(Collectors.toSet());
         assertThat(dtos).hasSizeGreaterThan(40);
         assertThat(reflected.keySet()).containsAll(dtos);
-        assertThat(dtos)
-                .allSatisfy(name -> assertThat(
-                                reflected.get(name).path("allDeclaredMethods").asBoolean())
-                        .as(name)
-                        .isTrue());
+        assertThat(dtos).allSatisfy(name -> assertThat(
+                        reflected.get(name).path("allDeclaredMethods").asBoolean())
+                .as(name)
+                .isTrue());
     }
 
     private static boolean isDto(JavaClass type) {

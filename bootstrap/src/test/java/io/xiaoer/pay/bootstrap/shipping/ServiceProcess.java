@@ -109,7 +109,8 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Of this process alone, in MiB; as Linux counts it. */
     long residentMebibytes() {
-        return fromLinux("status").lines()
+        return fromLinux("status")
+                .lines()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()

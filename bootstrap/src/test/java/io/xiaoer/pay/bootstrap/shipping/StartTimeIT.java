@@ -59,7 +59,8 @@ class StartTimeIT {
             print(plainStarts, imageStarts);
             assertThat(median(imageStarts, start -> start.ready().toMillis()) * 2)
                     .as("milliseconds, twice the image's")
-                    .isLessThanOrEqualTo(median(plainStarts, start -> start.ready().toMillis()));
+                    .isLessThanOrEqualTo(
+                            median(plainStarts, start -> start.ready().toMillis()));
         } finally {
             database.close();
         }
@@ -87,10 +88,12 @@ class StartTimeIT {
                 |---|---|---|---|
                 """.formatted(plain.size()));
         row(table, "ready after, ms", plain, image, start -> start.ready().toMillis());
-        row(table, "processor time until then, ms", plain, image, start -> start.processor().toMillis());
+        row(table, "processor time until then, ms", plain, image, start -> start.processor()
+                .toMillis());
         row(table, "resident memory then, MiB", plain, image, Start::resident);
         System.out.println(table);
-        System.out.println("each, ms: " + plain.stream().map(start -> start.ready().toMillis()).toList() + " and "
+        System.out.println("each, ms: "
+                + plain.stream().map(start -> start.ready().toMillis()).toList() + " and "
                 + image.stream().map(start -> start.ready().toMillis()).toList());
     }
 
@@ -103,6 +106,11 @@ class StartTimeIT {
     }
 
     private static long median(List<Start> starts, ToLongFunction<Start> figure) {
-        return starts.stream().mapToLong(figure).sorted().skip(starts.size() / 2).findFirst().orElseThrow();
+        return starts.stream()
+                .mapToLong(figure)
+                .sorted()
+                .skip(starts.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }
