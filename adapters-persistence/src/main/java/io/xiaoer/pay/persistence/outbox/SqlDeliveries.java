@@ -145,9 +145,7 @@ public class SqlDeliveries implements Deliveries {
     }
 
     private static Sql.Statement within(Slice slice, Sql.Statement list) {
-        return list.with(slice.after().at())
-                .with(slice.after().id())
-                .with(slice.from());
+        return list.with(slice.after().at()).with(slice.after().id()).with(slice.from());
     }
 
     @Override
