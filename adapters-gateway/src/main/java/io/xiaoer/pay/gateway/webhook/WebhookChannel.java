@@ -92,7 +92,8 @@ public final class WebhookChannel implements EventChannel {
         } catch (TimeoutException e) {
             return Handover.failed("no answer within " + patience.toSeconds() + " s", false);
         } catch (ExecutionException e) {
-            return Handover.failed(WebhookCall.shortened(String.valueOf(e.getCause().getMessage())), false);
+            return Handover.failed(
+                    WebhookCall.shortened(String.valueOf(e.getCause().getMessage())), false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Handover.failed("interrupted while waiting", false);

@@ -69,8 +69,7 @@ class WebhookChannelTest {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
-        channel = new WebhookChannel(
-                vertx, new WebhookTargets(true), InstantSource.system(), Duration.ofMillis(1_500));
+        channel = new WebhookChannel(vertx, new WebhookTargets(true), InstantSource.system(), Duration.ofMillis(1_500));
     }
 
     @AfterEach
@@ -117,7 +116,10 @@ class WebhookChannelTest {
 
         assertThat(handover.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(handover.status()).hasValue(503);
-        assertThat(handover.reason()).startsWith("down for very long").hasSizeLessThan(310).doesNotContain("\n");
+        assertThat(handover.reason())
+                .startsWith("down for very long")
+                .hasSizeLessThan(310)
+                .doesNotContain("\n");
     }
 
     @Test
@@ -148,8 +150,7 @@ class WebhookChannelTest {
     @Test
     void whoeverDoesNotAnswerInTimeHasNotTakenIt() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Handover handover = channel.handOver(
-                    subscriber("http://127.0.0.1:" + silent.getLocalPort() + "/"), EVENT);
+            Handover handover = channel.handOver(subscriber("http://127.0.0.1:" + silent.getLocalPort() + "/"), EVENT);
 
             assertThat(handover.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(handover.reason()).contains("no answer");
@@ -206,7 +207,8 @@ class WebhookChannelTest {
             String path = exchange.getRequestURI().toString();
             seen.add(new Seen(exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders()), body));
             Answer answer = answers.getOrDefault(path, new Answer(204, "", Map.of()));
-            answer.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             if (bytes.length > 0) {
