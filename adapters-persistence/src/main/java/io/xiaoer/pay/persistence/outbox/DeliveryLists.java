@@ -94,14 +94,17 @@ final class DeliveryLists {
             where subscribers.state = 'removed' and delivery_turns.subscriber_id = subscribers.id
             """;
 
-    /** Forgotten in the same go, since they count as ended then. */
+    /** Forgotten in the same go, since they count as ended then. In the order of the index, so that it is used. */
     static final String PARK_OF_REMOVED = """
             update deliveries set state = 'parked', ended_at = ?
             where id = any (array(
-                select deliveries.id from deliveries join subscribers on subscribers.id = deliveries.subscriber_id
-                where subscribers.state = 'removed' and deliveries.state = 'pending'
-                limit ?
-                for update of deliveries skip locked))
+                select waiting.id
+                from subscribers, lateral (
+                    select id from deliveries where subscriber_id = subscribers.id and state = 'pending'
+                    order by order_id, sequence
+                    limit ?
+                    for update skip locked) waiting
+                where subscribers.state = 'removed'))
             """;
 
     /** Leaves to others what others are just deleting. */

@@ -116,29 +116,39 @@ public class SqlDeliveries implements Deliveries {
 
     @Override
     public Page<Delivery> page(Filter filter, Page.Request page) {
+        List<Delivery> found = filter.order()
+                .map(order -> ofOrder(filter, order, page))
+                .orElseGet(() -> ofSubscriber(filter, page))
+                .readAll(DeliveryLists::delivery);
+        return Page.of(found, page.limit(), Delivery::cursor);
+    }
+
+    private Sql.Statement ofSubscriber(Filter filter, Page.Request page) {
         Slice slice = Slice.of(filter.from(), filter.to(), page);
-        List<String> states = Arrays.asList(Slice.words(State.class, filter.state()));
-        Sql.Statement list = filter.order()
-                .map(order -> sql.statement(DeliveryLists.PAGE_OF_ORDER)
-                        .with(order.value())
-                        .with(filter.subscriber().value())
-                        .withTexts(states, word -> word))
-                .orElseGet(() -> sql.statement(DeliveryLists.PAGE)
-                        .withTexts(states, word -> word)
-                        .with(filter.subscriber().value()));
-        if (filter.order().isEmpty()) {
-            list = list.with(slice.after().at())
-                    .with(slice.after().id())
-                    .with(slice.from())
-                    .with(slice.to())
-                    .with(slice.most());
-        } else {
-            list = list.with(slice.after().at())
-                    .with(slice.after().id())
-                    .with(slice.from())
-                    .with(slice.to());
-        }
-        return Page.of(list.with(slice.most()).readAll(DeliveryLists::delivery), page.limit(), Delivery::cursor);
+        Sql.Statement list = sql.statement(DeliveryLists.PAGE)
+                .withTexts(states(filter), word -> word)
+                .with(filter.subscriber().value());
+        return within(slice, list).with(slice.most()).with(slice.most());
+    }
+
+    private Sql.Statement ofOrder(Filter filter, OrderId order, Page.Request page) {
+        Slice slice = Slice.of(filter.from(), filter.to(), page);
+        Sql.Statement list = sql.statement(DeliveryLists.PAGE_OF_ORDER)
+                .with(order.value())
+                .with(filter.subscriber().value())
+                .withTexts(states(filter), word -> word);
+        return within(slice, list).with(slice.most());
+    }
+
+    private static List<String> states(Filter filter) {
+        return Arrays.asList(Slice.words(State.class, filter.state()));
+    }
+
+    private static Sql.Statement within(Slice slice, Sql.Statement list) {
+        return list.with(slice.after().at())
+                .with(slice.after().id())
+                .with(slice.from())
+                .with(slice.to());
     }
 
     @Override

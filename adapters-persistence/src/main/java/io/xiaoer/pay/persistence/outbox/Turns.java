@@ -15,7 +15,7 @@ final class Turns {
     static final String WAITING = """
             select id from subscribers
             where state = 'enabled' and kind = any (?)
-                and exists (select from delivery_turns where subscriber_id = subscribers.id and due_at <= ?)
+                and (select min(due_at) from delivery_turns where subscriber_id = subscribers.id) <= ?
             order by id
             """;
 

@@ -22,8 +22,8 @@ public final class Refusals {
 
     private static final Text HAS_NO_BILLS =
             new Text("该渠道不提供账单，或未启用", "This provider hands out no bills, or is switched off");
-    private static final Text NOT_A_PUBLIC_ADDRESS = new Text(
-            "必须是 https 地址，且主机在公网可达", "must be an https URL, and its host one of the public network");
+    private static final Text NOT_A_PUBLIC_ADDRESS =
+            new Text("必须是 https 地址，且主机在公网可达", "must be an https URL, and its host one of the public network");
     private static final Text HAS_NOT_BEGUN = new Text("该日期尚未到来", "This day has not begun");
 
     private Refusals() {}
@@ -91,7 +91,8 @@ public final class Refusals {
             case INVALID_REFUND_STATUS -> ErrorCode.INVALID_REFUND_STATUS;
             case ANOMALY_NOT_FOUND -> ErrorCode.ANOMALY_NOT_FOUND;
             case CONFLICT -> ErrorCode.CONFLICT;
-            case PROVIDER_NOT_FOUND, CALLBACK_NOT_FOUND, SUBSCRIBER_NOT_FOUND, DELIVERY_NOT_FOUND -> ErrorCode.NOT_FOUND;
+            case PROVIDER_NOT_FOUND, CALLBACK_NOT_FOUND, SUBSCRIBER_NOT_FOUND, DELIVERY_NOT_FOUND ->
+                ErrorCode.NOT_FOUND;
             case IDEMPOTENCY_KEY_REUSED -> ErrorCode.IDEMPOTENCY_KEY_REUSED;
             case IDEMPOTENCY_KEY_IN_USE -> ErrorCode.IDEMPOTENCY_KEY_IN_USE;
             case NO_BILLS_OF_PROVIDER, BILL_OF_THE_FUTURE, WEBHOOK_ADDRESS_REFUSED -> ErrorCode.VALIDATION_FAILED;

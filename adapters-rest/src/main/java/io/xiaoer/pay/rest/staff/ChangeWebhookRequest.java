@@ -14,8 +14,7 @@ public record ChangeWebhookRequest(
         @Schema(pattern = "\\S") @PlainText(max = 2_000) @Pattern(regexp = "(?s).*\\S.*")
         String url,
 
-        @Size(max = EventTypes.MOST)
-        List<@NotNull @Pattern(regexp = EventTypes.PATTERN) String> events,
+        @Size(max = EventTypes.MOST) List<@NotNull @Pattern(regexp = EventTypes.PATTERN) String> events,
 
         @PlainText(max = 200) String description,
         Boolean enabled) {

@@ -25,8 +25,10 @@ public record DeliveryJson(
         @Schema(ref = ApiDefinition.ID) String orderId,
         @Schema(minimum = "1") long sequence,
         String type,
+
         @Schema(enumeration = {"pending", "delivered", "parked"})
         String status,
+
         @Schema(minimum = "0") int attempts,
         @Schema(nullable = true) Instant notBefore,
         Instant createdAt,
@@ -79,7 +81,9 @@ public record DeliveryJson(
             return new AttemptJson(
                     attempt.at(),
                     Words.of(handover.outcome()),
-                    handover.status().isPresent() ? Integer.valueOf(handover.status().getAsInt()) : null,
+                    handover.status().isPresent()
+                            ? Integer.valueOf(handover.status().getAsInt())
+                            : null,
                     attempt.took().toMillis(),
                     handover.reason());
         }

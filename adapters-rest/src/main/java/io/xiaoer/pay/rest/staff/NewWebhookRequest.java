@@ -18,8 +18,7 @@ import java.util.Objects;
 public record NewWebhookRequest(
         @NotBlank @PlainText(max = 2_000) String url,
 
-        @Size(max = EventTypes.MOST)
-        List<@NotNull @Pattern(regexp = EventTypes.PATTERN) String> events,
+        @Size(max = EventTypes.MOST) List<@NotNull @Pattern(regexp = EventTypes.PATTERN) String> events,
 
         @PlainText(max = 200) String description) {
 

@@ -1,8 +1,8 @@
 package io.xiaoer.pay.rest.staff;
 
 import io.xiaoer.pay.application.Words;
-import io.xiaoer.pay.application.port.out.Subscribers.Registered;
 import io.xiaoer.pay.application.port.out.Subscribers;
+import io.xiaoer.pay.application.port.out.Subscribers.Registered;
 import io.xiaoer.pay.rest.openapi.ApiDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param url null for a kind that has none
  * @param events of which types; of all if there are none
+ * @param secrets how many there are, those that were replaced among them
  * @param status {@code gone} when it has answered that it takes no more events
  */
 @Schema(name = "Webhook")
 public record WebhookJson(
         @Schema(ref = ApiDefinition.ID) String id,
-        @Schema(enumeration = {"webhook", "kafka"})
-        String kind,
+        @Schema(enumeration = {"webhook", "kafka"}) String kind,
         @Schema(nullable = true) String url,
         String description,
         List<String> events,
@@ -47,7 +47,8 @@ public record WebhookJson(
     /** With the secret that was just made: the one time that it is told. */
     @Schema(name = "WebhookWithSecret")
     public record WithSecret(
-            WebhookJson webhook, @Schema(pattern = "^whsec_") String secret) {
+            WebhookJson webhook,
+            @Schema(pattern = "^whsec_") String secret) {
 
         static WithSecret of(Registered subscriber) {
             return new WithSecret(
@@ -57,8 +58,7 @@ public record WebhookJson(
 
     /** Who was removed. */
     @Schema(name = "RemovedWebhook")
-    public record Removed(
-            @Schema(ref = ApiDefinition.ID) String id, boolean removed) {
+    public record Removed(@Schema(ref = ApiDefinition.ID) String id, boolean removed) {
 
         static Removed of(Registered subscriber) {
             boolean isRemoved = subscriber.state() == Subscribers.State.REMOVED;

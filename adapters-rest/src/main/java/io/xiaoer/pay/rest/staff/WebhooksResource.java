@@ -73,16 +73,14 @@ public class WebhooksResource {
     @POST
     @Path("/{id}/rotate_secret")
     public WebhookJson.WithSecret rotate(@PathParam("id") IdText id, @Valid RotateSecretRequest request) {
-        return once.ok(
-                () -> subscribers.rotate(subscriberId(id), request.overlap()), WebhookJson.WithSecret::of);
+        return once.ok(() -> subscribers.rotate(subscriberId(id), request.overlap()), WebhookJson.WithSecret::of);
     }
 
     @POST
     @Path("/{id}/replay")
     public ReplayedEventsJson replay(@PathParam("id") IdText id, @Valid ReplayEventsRequest request) {
         ReplayEventsRequest.Span span = request.span();
-        return once.ok(
-                () -> deliveries.replay(subscriberId(id), span.from(), span.to()), ReplayedEventsJson::new);
+        return once.ok(() -> deliveries.replay(subscriberId(id), span.from(), span.to()), ReplayedEventsJson::new);
     }
 
     @GET
@@ -91,8 +89,7 @@ public class WebhooksResource {
     public PageJson<DeliveryJson> deliveries(
             @PathParam("id") IdText id, @BeanParam @Valid DeliverySearch search, @BeanParam @Valid PageParams page) {
         return PageJson.of(
-                Refusals.orThrow(deliveries.deliveries(search.of(subscriberId(id)), page.request())),
-                DeliveryJson::of);
+                Refusals.orThrow(deliveries.deliveries(search.of(subscriberId(id)), page.request())), DeliveryJson::of);
     }
 
     private static SubscriberId subscriberId(IdText id) {

@@ -44,15 +44,13 @@ final class DeliveryService implements FollowDeliveries {
 
     @Override
     public Outcome<Followed> delivery(DeliveryId id) {
-        return find(id)
-                .map(delivery -> new Followed(delivery, deliveries.attempts(delivery.id(), Followed.MOST)));
+        return find(id).map(delivery -> new Followed(delivery, deliveries.attempts(delivery.id(), Followed.MOST)));
     }
 
     @Override
     public Outcome<Delivery> replay(DeliveryId id) {
-        return work.run(() -> find(id)
-                .then(found ->
-                        deliveries.replay(found.id(), clock.instant()) ? find(found.id()) : Refused.conflict()));
+        return work.run(() -> find(id).then(found ->
+                deliveries.replay(found.id(), clock.instant()) ? find(found.id()) : Refused.conflict()));
     }
 
     /** Of a subscriber that was removed nothing is told any more. */

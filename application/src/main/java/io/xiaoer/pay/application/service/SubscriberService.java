@@ -122,7 +122,8 @@ final class SubscriberService implements KeepSubscribers {
 
     private Outcome<Registered> save(SubscriberId id, Function<Registered, Outcome<Registered>> step) {
         return work.run(() -> subscribers.lock(id).map(step).orElse(notFound()).peek(subscribers::save))
-                .peek(saved -> LOG.log(INFO, "subscriber {0} is {1}", saved.id().value(), saved.state()));
+                .peek(saved -> LOG.log(
+                        INFO, "subscriber {0} is {1}", Long.toString(saved.id().value()), saved.state()));
     }
 
     static <T> Outcome<T> notFound() {

@@ -2,6 +2,7 @@ package io.xiaoer.pay.application.acceptance;
 
 import static io.xiaoer.pay.application.fixture.Answers.accepted;
 
+import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.fake.FakeEventChannel;
 import io.xiaoer.pay.application.fixture.Shop;
 import io.xiaoer.pay.application.port.in.KeepSubscribers.NewWebhook;
@@ -10,7 +11,6 @@ import io.xiaoer.pay.application.port.out.Deliveries.Filter;
 import io.xiaoer.pay.application.port.out.OutgoingEvent;
 import io.xiaoer.pay.application.port.out.Subscriber;
 import io.xiaoer.pay.application.port.out.Subscribers.Registered;
-import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.service.UseCases;
 import io.xiaoer.pay.domain.payment.LatePaymentPolicy;
 import java.util.Comparator;
@@ -35,13 +35,7 @@ abstract class InTellingShop extends InShop {
         return new UseCases(
                 shop.storage().ports(),
                 new UseCases.Outside(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        shop.supplier(),
-                        Runnable::run,
-                        List.of(),
-                        channels),
+                        List.of(), List.of(), List.of(), shop.supplier(), Runnable::run, List.of(), channels),
                 Shop.rules(LatePaymentPolicy.REFUND),
                 shop.clock());
     }
@@ -57,8 +51,8 @@ abstract class InTellingShop extends InShop {
 
     /** By order and sequence. */
     final List<Delivery> deliveries(Registered subscriber) {
-        Filter filter = new Filter(
-                subscriber.id(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Filter filter =
+                new Filter(subscriber.id(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return accepted(telling.followDeliveries().deliveries(filter, Page.Request.first(100))).items().stream()
                 .sorted(Comparator.comparingLong((Delivery one) -> one.order().value())
                         .thenComparingLong(Delivery::sequence))

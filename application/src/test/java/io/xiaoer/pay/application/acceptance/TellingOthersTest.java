@@ -35,7 +35,9 @@ class TellingOthersTest extends InTellingShop {
 
         List<OutgoingEvent> told = relay();
 
-        assertThat(told).extracting(OutgoingEvent::type).containsExactlyElementsOf(shop.events(placed.order().id()));
+        assertThat(told)
+                .extracting(OutgoingEvent::type)
+                .containsExactlyElementsOf(shop.events(placed.order().id()));
         assertThat(told).extracting(OutgoingEvent::sequence).isSorted().doesNotHaveDuplicates();
         assertThat(relay()).isEmpty();
         assertThat(deliveries(webhook)).allMatch(one -> one.state() == State.DELIVERED && one.attempts() == 1);
@@ -85,25 +87,25 @@ class TellingOthersTest extends InTellingShop {
         for (Duration pause : PAUSES) {
             situations.after(pause.minusMillis(1));
             assertThat(relay()).as("before %s are over", pause).isEmpty();
-            channel.answer(event -> event.type().equals("order.created") ? Handover.failed("no", false) : Handover.taken());
+            channel.answer(
+                    event -> event.type().equals("order.created") ? Handover.failed("no", false) : Handover.taken());
             situations.after(pause.dividedBy(4));
             assertThat(relay()).as("after %s", pause).isNotEmpty();
         }
 
         assertThat(deliveries(webhook))
                 .extracting(Delivery::state, Delivery::attempts)
-                .containsExactly(
-                        tuple(State.PARKED, PAUSES.size() + 1),
-                        tuple(State.DELIVERED, 1));
-        assertThat(PAUSES.stream().reduce(Duration.ZERO, Duration::plus)).isBetween(Duration.ofDays(3), Duration.ofDays(4));
+                .containsExactly(tuple(State.PARKED, PAUSES.size() + 1), tuple(State.DELIVERED, 1));
+        assertThat(PAUSES.stream().reduce(Duration.ZERO, Duration::plus))
+                .isBetween(Duration.ofDays(3), Duration.ofDays(4));
     }
 
     @Test
     void anEventThatWillNeverBeTakenIsParkedAtOnce() {
         Registered webhook = webhook("order.*");
         Placed placed = situations.paid();
-        channel.answer(event ->
-                event.type().equals("order.created") ? Handover.failed("too long", true) : Handover.taken());
+        channel.answer(
+                event -> event.type().equals("order.created") ? Handover.failed("too long", true) : Handover.taken());
 
         assertThat(relay()).hasSize(2);
 
@@ -123,7 +125,9 @@ class TellingOthersTest extends InTellingShop {
         assertThat(relay()).isEmpty();
         assertThat(found(webhook).state()).isEqualTo(Subscribers.State.GONE);
         accepted(telling.keepSubscribers()
-                .change(webhook.id(), new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true))));
+                .change(
+                        webhook.id(),
+                        new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true))));
 
         assertThat(relay()).extracting(OutgoingEvent::type).containsExactly("order.created", "order.paid");
     }
@@ -186,7 +190,10 @@ class TellingOthersTest extends InTellingShop {
         List<OutgoingEvent> told = relay();
 
         int replayed = accepted(telling.followDeliveries()
-                .replay(webhook.id(), placed.order().createdAt(), shop.clock().instant().plusSeconds(1)));
+                .replay(
+                        webhook.id(),
+                        placed.order().createdAt(),
+                        shop.clock().instant().plusSeconds(1)));
 
         assertThat(replayed).isEqualTo(told.size());
         assertThat(relay()).containsExactlyElementsOf(told);
@@ -214,9 +221,8 @@ class TellingOthersTest extends InTellingShop {
 
     @Test
     void anAddressThatIsNotAllowedIsRefusedWithoutTrace() {
-        assertThat(refusedWithoutTrace(() -> telling.keepSubscribers()
-                                .register(new NewWebhook(
-                                        "http://localhost/", "", List.of())))
+        assertThat(refusedWithoutTrace(() ->
+                                telling.keepSubscribers().register(new NewWebhook("http://localhost/", "", List.of())))
                         .reason())
                 .isEqualTo(Reason.WEBHOOK_ADDRESS_REFUSED);
     }
@@ -225,11 +231,12 @@ class TellingOthersTest extends InTellingShop {
     void staffSeeWhoWasToldAndWhatWaits() {
         webhook("order.created");
         Placed placed = situations.placed();
-        assertThat(telling.readOverview().overview(ZoneOffset.UTC).outbox().waiting()).isPositive();
+        assertThat(telling.readOverview().overview(ZoneOffset.UTC).outbox().waiting())
+                .isPositive();
         relay();
 
-        List<ReadTimeline.Item> items = accepted(
-                        telling.readTimeline().timeline(placed.payment().payment().id()))
+        List<ReadTimeline.Item> items = accepted(telling.readTimeline()
+                        .timeline(placed.payment().payment().id()))
                 .items();
 
         assertThat(items)
@@ -239,7 +246,8 @@ class TellingOthersTest extends InTellingShop {
                     assertThat(told.address()).isEqualTo(ADDRESS);
                     assertThat(told.delivery().state()).isEqualTo(State.DELIVERED);
                 }));
-        assertThat(telling.readOverview().overview(ZoneOffset.UTC).outbox().waiting()).isZero();
+        assertThat(telling.readOverview().overview(ZoneOffset.UTC).outbox().waiting())
+                .isZero();
     }
 
     @Test

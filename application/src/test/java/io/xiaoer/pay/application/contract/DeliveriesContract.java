@@ -104,9 +104,8 @@ public abstract class DeliveriesContract extends OutboxContract {
 
         assertThat(isWaiting(subscriber, later(59))).isFalse();
         assertThat(claimAt(subscriber, later(59))).isEmpty();
-        assertThat(claimAt(subscriber, later(60)))
-                .singleElement()
-                .satisfies(again -> assertThat(again.due()).isEqualTo(taken.due()));
+        assertThat(claimAt(subscriber, later(60))).singleElement().satisfies(again -> assertThat(again.due())
+                .isEqualTo(taken.due()));
     }
 
     @Test
@@ -164,7 +163,8 @@ public abstract class DeliveriesContract extends OutboxContract {
         record(subscriber, end(slow, later(64), State.PENDING));
 
         assertThat(delivery(subscriber, order, 1).state()).isEqualTo(State.DELIVERED);
-        assertThat(deliveries().attempts(delivery(subscriber, order, 1).id(), 10)).hasSize(3);
+        assertThat(deliveries().attempts(delivery(subscriber, order, 1).id(), 10))
+                .hasSize(3);
         assertThat(claimAt(subscriber, later(63)).get(0).due())
                 .extracting(due -> due.event().sequence())
                 .containsExactly(3L);

@@ -33,7 +33,9 @@ public abstract class DeliveryListsContract extends OutboxContract {
         List<Delivery> found = pages(all, 2);
 
         assertThat(found).hasSize(3).allMatch(one -> one.subscriber().equals(subscriber.id()));
-        assertThat(found).extracting(one -> one.id().value()).isSortedAccordingTo((one, next) -> Long.compare(next, one));
+        assertThat(found)
+                .extracting(one -> one.id().value())
+                .isSortedAccordingTo((one, next) -> Long.compare(next, one));
         assertThat(pages(filter(subscriber, Optional.of(State.DELIVERED), Optional.empty()), 9))
                 .singleElement()
                 .satisfies(one -> {
@@ -48,8 +50,8 @@ public abstract class DeliveryListsContract extends OutboxContract {
                 .hasSize(1);
         assertThat(pages(filter(other, Optional.of(State.DELIVERED), Optional.empty()), 9))
                 .isEmpty();
-        Filter earlier = new Filter(
-                subscriber.id(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(era));
+        Filter earlier =
+                new Filter(subscriber.id(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(era));
         assertThat(pages(earlier, 9)).isEmpty();
         Filter from = new Filter(
                 subscriber.id(), Optional.empty(), Optional.empty(), Optional.of(era), Optional.of(later(1)));
@@ -67,7 +69,9 @@ public abstract class DeliveryListsContract extends OutboxContract {
                 .filteredOn(one -> one.type().startsWith(family))
                 .extracting(Delivery::sequence)
                 .containsExactly(3L, 3L, 2L);
-        assertThat(deliveries().ofOrder(order.id(), 1)).extracting(Delivery::sequence).containsExactly(3L);
+        assertThat(deliveries().ofOrder(order.id(), 1))
+                .extracting(Delivery::sequence)
+                .containsExactly(3L);
     }
 
     @Test
@@ -105,8 +109,8 @@ public abstract class DeliveryListsContract extends OutboxContract {
 
         List<Replayed> steps = new ArrayList<>();
         steps.add(commit(() -> deliveries().replay(subscriber.id(), era, later(1), 0, 2, later(9))));
-        steps.add(commit(() -> deliveries()
-                .replay(subscriber.id(), era, later(1), steps.get(0).lastEvent(), 2, later(9))));
+        steps.add(commit(() ->
+                deliveries().replay(subscriber.id(), era, later(1), steps.get(0).lastEvent(), 2, later(9))));
         Replayed none = commit(() -> deliveries().replay(subscriber.id(), later(1), later(2), 0, 2, later(9)));
 
         assertThat(steps).extracting(Replayed::events).containsExactly(2, 1);
@@ -114,7 +118,9 @@ public abstract class DeliveryListsContract extends OutboxContract {
         assertThat(all(subscriber, told)).extracting(Delivery::state).containsExactly(State.PENDING, State.PENDING);
         assertThat(types(subscriber, missed)).containsExactly(family + ".a");
         assertThat(types(other, told)).hasSize(3);
-        assertThat(claimAt(subscriber, later(9))).extracting(Turn::order).containsExactlyInAnyOrder(told.id(), missed.id());
+        assertThat(claimAt(subscriber, later(9)))
+                .extracting(Turn::order)
+                .containsExactlyInAnyOrder(told.id(), missed.id());
     }
 
     @Test

@@ -110,8 +110,9 @@ abstract class OutboxContract extends StorageContract {
         List<Ended> ended = new ArrayList<>();
         for (int i = 0; i < states.length; i++) {
             Due due = turn.due().get(i);
-            Handover handover =
-                    states[i] == State.DELIVERED ? Handover.taken() : Handover.failed(ANY_TEXT, states[i] == State.PARKED);
+            Handover handover = states[i] == State.DELIVERED
+                    ? Handover.taken()
+                    : Handover.failed(ANY_TEXT, states[i] == State.PARKED);
             ended.add(new Ended(due.id(), states[i], new Attempt(dueAt, Duration.ofMillis(15), handover)));
         }
         return new TurnEnd(turn, ended, dueAt);

@@ -28,7 +28,11 @@ public abstract class SubscribersContract extends StorageContract {
         add(subscriber);
 
         assertThat(subscribers().find(subscriber.id())).contains(subscriber);
-        assertThat(subscribers().find(subscriber.id()).orElseThrow().at(later(6)).secrets())
+        assertThat(subscribers()
+                        .find(subscriber.id())
+                        .orElseThrow()
+                        .at(later(6))
+                        .secrets())
                 .containsExactly("whsec_new", "whsec_old");
         assertThat(subscribers()
                         .find(subscriber.id())

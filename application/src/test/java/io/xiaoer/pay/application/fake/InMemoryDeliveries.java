@@ -35,8 +35,8 @@ final class InMemoryDeliveries implements Deliveries {
         if (!tables.locks.tryAcquire(CLERK)) {
             return 0;
         }
-        List<Tables.EventKey> batch = events()
-                .filter(key -> tables.handedOut.get(key).isEmpty())
+        List<Tables.EventKey> batch = events().filter(
+                        key -> tables.handedOut.get(key).isEmpty())
                 .limit(most)
                 .toList();
         batch.forEach(key -> {
@@ -59,10 +59,12 @@ final class InMemoryDeliveries implements Deliveries {
 
     private void start(SubscriberId subscriber, Tables.EventKey key, Instant now) {
         openTurn(subscriber, key.order(), now);
-        Optional<Delivery> before = tables.deliveries
-                .where(one -> one.subscriber().equals(subscriber) && one.event() == eventId(key))
-                .stream()
-                .findFirst();
+        Optional<Delivery> before =
+                tables
+                        .deliveries
+                        .where(one -> one.subscriber().equals(subscriber) && one.event() == eventId(key))
+                        .stream()
+                        .findFirst();
         DeliveryId id = before.map(Delivery::id).orElseGet(() -> new DeliveryId(tables.nextId()));
         if (before.filter(one -> one.state() == State.PENDING).isPresent()) {
             return;
@@ -184,7 +186,11 @@ final class InMemoryDeliveries implements Deliveries {
                 .filter(one -> one.state() == State.PENDING)
                 .ifPresent(one -> tables.deliveries.put(
                         one.id(),
-                        in(ended.state(), one, one.attempts() + 1, ended.attempt().at())));
+                        in(
+                                ended.state(),
+                                one,
+                                one.attempts() + 1,
+                                ended.attempt().at())));
     }
 
     private static Delivery in(State state, Delivery one, int attempts, Instant at) {
@@ -227,11 +233,10 @@ final class InMemoryDeliveries implements Deliveries {
 
     @Override
     public Page<Delivery> page(Filter filter, Page.Request page) {
-        List<Delivery> found =
-                tables.deliveries.where(one -> one.subscriber().equals(filter.subscriber())
-                        && filter.state().map(one.state()::equals).orElse(true)
-                        && filter.order().map(one.order()::equals).orElse(true)
-                        && Paging.within(one.createdAt(), filter.from(), filter.to()));
+        List<Delivery> found = tables.deliveries.where(one -> one.subscriber().equals(filter.subscriber())
+                && filter.state().map(one.state()::equals).orElse(true)
+                && filter.order().map(one.order()::equals).orElse(true)
+                && Paging.within(one.createdAt(), filter.from(), filter.to()));
         return Paging.newestFirst(found, page, Delivery::cursor).map(this::withTurn);
     }
 
@@ -265,8 +270,8 @@ final class InMemoryDeliveries implements Deliveries {
     @Override
     public Replayed replay(SubscriberId subscriber, Instant from, Instant to, long afterEvent, int most, Instant now) {
         Registered wanting = tables.subscribers.get(subscriber).orElseThrow();
-        List<Tables.EventKey> batch = events()
-                .filter(key -> eventId(key) > afterEvent && isWanted(wanting, key, from, to))
+        List<Tables.EventKey> batch = events().filter(
+                        key -> eventId(key) > afterEvent && isWanted(wanting, key, from, to))
                 .limit(most)
                 .toList();
         batch.forEach(key -> start(subscriber, key, now));
@@ -312,15 +317,16 @@ final class InMemoryDeliveries implements Deliveries {
         tables.deliveries
                 .where(one -> one.state() == State.PENDING && isRemoved(one.subscriber()))
                 .forEach(one -> tables.deliveries.put(one.id(), in(State.PARKED, one, one.attempts(), before)));
-        List<DeliveryId> forgotten = tables
-                .deliveries
-                .where(one ->
-                        one.endedAt().filter(at -> !at.isAfter(before)).isPresent())
-                .stream()
-                .sorted(Comparator.comparing(one -> one.endedAt().orElseThrow()))
-                .limit(most)
-                .map(Delivery::id)
-                .toList();
+        List<DeliveryId> forgotten =
+                tables
+                        .deliveries
+                        .where(one ->
+                                one.endedAt().filter(at -> !at.isAfter(before)).isPresent())
+                        .stream()
+                        .sorted(Comparator.comparing(one -> one.endedAt().orElseThrow()))
+                        .limit(most)
+                        .map(Delivery::id)
+                        .toList();
         forgotten.forEach(tables.deliveries::remove);
         tables.attempts.all().entrySet().stream()
                 .filter(row -> forgotten.contains(row.getValue().delivery()))

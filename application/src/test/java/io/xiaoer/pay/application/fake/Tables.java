@@ -1,15 +1,15 @@
 package io.xiaoer.pay.application.fake;
 
 import io.xiaoer.pay.application.port.out.BillLine;
-import io.xiaoer.pay.application.port.out.CallbackInbox.CallbackId;
 import io.xiaoer.pay.application.port.out.CallbackInbox;
-import io.xiaoer.pay.application.port.out.Deliveries.DeliveryId;
+import io.xiaoer.pay.application.port.out.CallbackInbox.CallbackId;
 import io.xiaoer.pay.application.port.out.Deliveries;
+import io.xiaoer.pay.application.port.out.Deliveries.DeliveryId;
 import io.xiaoer.pay.application.port.out.Figures;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys;
 import io.xiaoer.pay.application.port.out.OrderEvent;
-import io.xiaoer.pay.application.port.out.Subscribers.SubscriberId;
 import io.xiaoer.pay.application.port.out.Subscribers;
+import io.xiaoer.pay.application.port.out.Subscribers.SubscriberId;
 import io.xiaoer.pay.domain.anomaly.Anomaly;
 import io.xiaoer.pay.domain.anomaly.AnomalyId;
 import io.xiaoer.pay.domain.order.Address;

@@ -229,8 +229,10 @@ public final class Settings {
             String[] each = pauses.split(",", -1);
             if (each.length > MOST_RETRIES
                     || !Arrays.stream(each).allMatch(pause -> isDuration(pause.strip(), Settings::isPositive))) {
-                wrong(RETRIES, "must be up to %d durations such as 5s,5m,PT2H, each longer than zero; is %s"
-                        .formatted(MOST_RETRIES, pauses));
+                wrong(
+                        RETRIES,
+                        "must be up to %d durations such as 5s,5m,PT2H, each longer than zero; is %s"
+                                .formatted(MOST_RETRIES, pauses));
             }
         });
     }

@@ -38,8 +38,9 @@ public class EventWatch {
     }
 
     private Gauge.Builder<EventWatch> gauge(String name, String description, ToDoubleFunction<Seen> value) {
-        return Gauge.builder(
-                        name, this, watch -> watch.last.map(value::applyAsDouble).orElse(Double.NaN))
+        return Gauge.builder(name, this, watch -> watch.last
+                        .map(value::applyAsDouble)
+                        .orElse(Double.NaN))
                 .description(description);
     }
 

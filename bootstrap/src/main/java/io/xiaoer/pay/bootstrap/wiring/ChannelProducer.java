@@ -29,8 +29,7 @@ class ChannelProducer {
             RelayThreads threads,
             MeterRegistry meters,
             InstantSource clock) {
-        WebhookTargets targets =
-                new WebhookTargets(config.outbox().webhooks().allowPrivate());
+        WebhookTargets targets = new WebhookTargets(config.outbox().webhooks().allowPrivate());
         Map<Subscriber.Kind, EventChannel> channels = new EnumMap<>(Subscriber.Kind.class);
         channels.put(Subscriber.Kind.WEBHOOK, new WebhookChannel(vertx, targets, clock));
         kafka.channel().ifPresent(channel -> channels.put(Subscriber.Kind.KAFKA, channel));

@@ -66,13 +66,7 @@ class OutsideProducer {
             addMock();
         }
         return new UseCases.Outside(
-                gateways,
-                callbacks,
-                refunds,
-                supplier(config.supplier().haier(), clock),
-                background,
-                bills,
-                channels);
+                gateways, callbacks, refunds, supplier(config.supplier().haier(), clock), background, bills, channels);
     }
 
     private void addBank(XiaoerConfig.Bank bank) {

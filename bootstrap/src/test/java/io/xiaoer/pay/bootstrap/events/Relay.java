@@ -45,7 +45,8 @@ final class Relay {
     private final RelayEvents relay;
 
     private Relay(UseCases.Storage storage, EventChannel webhooks) {
-        relay = useCases(mortals(storage), mortal.channel(webhooks), this::execute).relayEvents();
+        relay = useCases(mortals(storage), mortal.channel(webhooks), this::execute)
+                .relayEvents();
         ticks.scheduleWithFixedDelay(this::tick, 0, 30, TimeUnit.MILLISECONDS);
     }
 
@@ -65,8 +66,7 @@ final class Relay {
                         (product, quantity) -> SupplierStock.Answer.UNAVAILABLE,
                         Runnable::run,
                         List.of(),
-                        new UseCases.Channels(
-                                Map.of(Subscriber.Kind.WEBHOOK, channel), address -> true, threads)),
+                        new UseCases.Channels(Map.of(Subscriber.Kind.WEBHOOK, channel), address -> true, threads)),
                 new UseCases.Rules(
                         new DeadlineRule(HOUR, HOUR),
                         new UnpaidRule(HOUR, HOUR),

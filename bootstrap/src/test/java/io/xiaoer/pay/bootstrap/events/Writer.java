@@ -105,10 +105,8 @@ final class Writer {
     }
 
     private <T> T commit(Supplier<T> work) {
-        return storage.unitOfWork()
-                .run(() -> Outcome.accepted(work.get()))
-                .fold(value -> value, refusal -> {
-                    throw new AssertionError(refusal);
-                });
+        return storage.unitOfWork().run(() -> Outcome.accepted(work.get())).fold(value -> value, refusal -> {
+            throw new AssertionError(refusal);
+        });
     }
 }

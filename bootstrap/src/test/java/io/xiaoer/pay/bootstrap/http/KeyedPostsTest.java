@@ -110,7 +110,8 @@ class KeyedPostsTest {
                 postByStaff("/api/admin/refunds/{id}/reject", till.requested(paid, "1.00"), Map.of("reason", "不行")),
                 postByStaff("/api/admin/anomalies/{id}/resolve", anomaly, Map.of("action", "note", "reason", "已核实")),
                 postByStaff("/api/admin/callbacks/{id}/replay", callback, Map.of()),
-                postByStaff("/api/admin/webhooks", "", Map.of("url", "http://127.0.0.1:9/", "events", List.of("none.*"))),
+                postByStaff(
+                        "/api/admin/webhooks", "", Map.of("url", "http://127.0.0.1:9/", "events", List.of("none.*"))),
                 postByStaff("/api/admin/webhooks/{id}/remove", webhooks.registered("none.*"), Map.of()),
                 postByStaff("/api/admin/webhooks/{id}/rotate_secret", webhooks.registered("none.*"), Map.of()),
                 postByStaff(

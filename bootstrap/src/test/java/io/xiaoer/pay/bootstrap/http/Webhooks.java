@@ -68,8 +68,7 @@ class Webhooks {
     String endedDelivery() {
         String webhook = registered("order.created");
         shop.placed(shop.newShopper());
-        relayUntil(() ->
-                assertThat(deliveries(webhook).getList("items.status")).contains("delivered"));
+        relayUntil(() -> assertThat(deliveries(webhook).getList("items.status")).contains("delivered"));
         mute(webhook);
         return deliveries(webhook).getString("items.find { it.status == 'delivered' }.id");
     }

@@ -54,11 +54,15 @@ class WebhooksTest {
 
         webhooks.relayUntil(() -> assertThat(ofOrder(paid)).hasSize(2));
 
-        assertThat(ofOrder(paid)).extracting(json -> json.getString("type")).containsExactly("order.created", "order.paid");
+        assertThat(ofOrder(paid))
+                .extracting(json -> json.getString("type"))
+                .containsExactly("order.created", "order.paid");
         JsonPath last = ofOrder(paid).get(1);
         assertThat(last.getString("data.status")).isEqualTo("paid");
-        assertThat(last.getString("data.order_number")).isEqualTo(shop.readOrder(paid).getString("order_number"));
-        assertThat(last.getLong("data.sequence")).isGreaterThan(ofOrder(paid).get(0).getLong("data.sequence"));
+        assertThat(last.getString("data.order_number"))
+                .isEqualTo(shop.readOrder(paid).getString("order_number"));
+        assertThat(last.getLong("data.sequence"))
+                .isGreaterThan(ofOrder(paid).get(0).getLong("data.sequence"));
         assertThat(Instant.parse(last.getString("timestamp"))).isNotNull();
         assertThat(webhooks.told(path)).allSatisfy(message -> {
             assertThat(message.headers()).containsKeys("Webhook-id", "Webhook-timestamp", "Webhook-signature");
@@ -72,8 +76,18 @@ class WebhooksTest {
         String secret = registered.getString("secret");
         assertThat(secret).startsWith("whsec_");
 
-        String read = shop.staff().get("/api/admin/webhooks/{id}", id).then().statusCode(200).extract().asString();
-        String list = shop.staff().get("/api/admin/webhooks?limit=100").then().statusCode(200).extract().asString();
+        String read = shop.staff()
+                .get("/api/admin/webhooks/{id}", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        String list = shop.staff()
+                .get("/api/admin/webhooks?limit=100")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         JsonPath rotated = shop.staff()
                 .body(Map.of("overlap_hours", 2))
                 .post("/api/admin/webhooks/{id}/rotate_secret", id)
@@ -90,14 +104,18 @@ class WebhooksTest {
     @Test
     void bothSecretsSignWhileOneReplacesTheOther() {
         register("order.created");
-        shop.staff().body("{}").post("/api/admin/webhooks/{id}/rotate_secret", id).then().statusCode(200);
+        shop.staff()
+                .body("{}")
+                .post("/api/admin/webhooks/{id}/rotate_secret", id)
+                .then()
+                .statusCode(200);
         Placed placed = shop.placed(shop.newShopper());
 
         webhooks.relayUntil(() -> assertThat(ofOrder(placed)).isNotEmpty());
 
-        assertThat(webhooks.told(path))
-                .allSatisfy(message -> assertThat(message.headers().get("Webhook-signature").get(0).split(" "))
-                        .hasSize(2));
+        assertThat(webhooks.told(path)).allSatisfy(message -> assertThat(
+                        message.headers().get("Webhook-signature").get(0).split(" "))
+                .hasSize(2));
     }
 
     @Test
@@ -105,7 +123,8 @@ class WebhooksTest {
         register("order.created");
         webhooks.answer(path, 500);
         Placed placed = shop.placed(shop.newShopper());
-        webhooks.relayUntil(() -> assertThat(delivery(placed).getInt("attempts")).isEqualTo(1));
+        webhooks.relayUntil(
+                () -> assertThat(delivery(placed).getInt("attempts")).isEqualTo(1));
         String delivery = delivery(placed).getString("id");
         assertThat(delivery(placed).getString("status")).isEqualTo("pending");
         assertThat(delivery(placed).getString("not_before")).isNotNull();
@@ -113,7 +132,8 @@ class WebhooksTest {
 
         webhooks.answer(path, 204);
         clock.advance(Duration.ofSeconds(7));
-        webhooks.relayUntil(() -> assertThat(delivery(placed).getString("status")).isEqualTo("delivered"));
+        webhooks.relayUntil(
+                () -> assertThat(delivery(placed).getString("status")).isEqualTo("delivered"));
 
         JsonPath followed = shop.staff()
                 .get("/api/admin/deliveries/{id}", delivery)
@@ -123,10 +143,14 @@ class WebhooksTest {
                 .jsonPath();
         assertThat(followed.getList("attempts.outcome")).isEqualTo(List.of("taken", "failed"));
         assertThat(followed.getList("attempts.http_status")).isEqualTo(List.of(204, 500));
-        replayDelivery(delivery).statusCode(200).body("status", equalTo("pending")).body("attempts", equalTo(0));
+        replayDelivery(delivery)
+                .statusCode(200)
+                .body("status", equalTo("pending"))
+                .body("attempts", equalTo(0));
         webhooks.relayUntil(() -> assertThat(ofOrder(placed)).hasSize(3));
         assertThat(webhooks.told(path).stream()
-                        .filter(message -> message.json().getString("data.order_id").equals(placed.order()))
+                        .filter(message ->
+                                message.json().getString("data.order_id").equals(placed.order()))
                         .map(message -> message.headers().get("Webhook-id"))
                         .distinct())
                 .hasSize(1);
@@ -142,7 +166,10 @@ class WebhooksTest {
 
         Soon.check(() -> {
             webhooks.relayUntil(() -> {});
-            assertThat(replay(before.toString(), after.toString()).statusCode(200).extract().<Integer>path("replayed"))
+            assertThat(replay(before.toString(), after.toString())
+                            .statusCode(200)
+                            .extract()
+                            .<Integer>path("replayed"))
                     .isPositive();
         });
 
@@ -156,20 +183,27 @@ class WebhooksTest {
         register("order.created");
         webhooks.answer(path, 410);
         Placed placed = shop.placed(shop.newShopper());
-        webhooks.relayUntil(() -> shop.staff()
-                .get("/api/admin/webhooks/{id}", id)
-                .then()
-                .body("status", equalTo("gone")));
+        webhooks.relayUntil(
+                () -> shop.staff().get("/api/admin/webhooks/{id}", id).then().body("status", equalTo("gone")));
 
         webhooks.answer(path, 200);
         change(Map.of("enabled", true)).statusCode(200).body("status", equalTo("enabled"));
-        webhooks.relayUntil(() -> assertThat(delivery(placed).getString("status")).isEqualTo("delivered"));
+        webhooks.relayUntil(
+                () -> assertThat(delivery(placed).getString("status")).isEqualTo("delivered"));
     }
 
     @Test
     void staffChangeAWebhookAndRemoveIt() {
         register("order.created");
-        change(Map.of("description", "新", "events", List.of("payment.*"), "enabled", false, "url", webhooks.address("/x")))
+        change(Map.of(
+                        "description",
+                        "新",
+                        "events",
+                        List.of("payment.*"),
+                        "enabled",
+                        false,
+                        "url",
+                        webhooks.address("/x")))
                 .statusCode(200)
                 .body("description", equalTo("新"))
                 .body("events", equalTo(List.of("payment.*")))
@@ -186,7 +220,9 @@ class WebhooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://127.0.0.1/", "not a url", "http://user:secret@127.0.0.1/", "https://no-such-host.invalid/"})
+    @ValueSource(
+            strings = {"ftp://127.0.0.1/", "not a url", "http://user:secret@127.0.0.1/", "https://no-such-host.invalid/"
+            })
     void anAddressThatIsNoneIsRefused(String url) {
         shop.staff()
                 .body(Map.of("url", url))
@@ -211,7 +247,8 @@ class WebhooksTest {
     void theTimelineTellsWhoWasTold() {
         register("order.created");
         Placed placed = shop.placed(shop.newShopper());
-        webhooks.relayUntil(() -> assertThat(delivery(placed).getString("status")).isEqualTo("delivered"));
+        webhooks.relayUntil(
+                () -> assertThat(delivery(placed).getString("status")).isEqualTo("delivered"));
 
         JsonPath timeline = shop.staff()
                 .get("/api/admin/payments/{id}/timeline", placed.payment())
@@ -231,20 +268,19 @@ class WebhooksTest {
         register("order.created");
         webhooks.answer(path, 500);
         Placed placed = shop.placed(shop.newShopper());
-        webhooks.relayUntil(() -> assertThat(delivery(placed).getInt("attempts")).isEqualTo(1));
+        webhooks.relayUntil(
+                () -> assertThat(delivery(placed).getInt("attempts")).isEqualTo(1));
 
-        shop.staff()
-                .get("/api/admin/overview")
-                .then()
-                .statusCode(200)
-                .body("outbox.oldest_at", notNullValue());
+        shop.staff().get("/api/admin/overview").then().statusCode(200).body("outbox.oldest_at", notNullValue());
         watch.look();
-        String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+        String metrics =
+                given().get("/q/metrics").then().statusCode(200).extract().asString();
 
         assertThat(metrics)
                 .containsPattern("xiaoer_events_waiting [1-9]")
                 .contains("xiaoer_events_oldest_age_seconds ", "xiaoer_events_parked ")
-                .containsPattern("xiaoer_events_attempts_seconds_count\\{channel=\"webhook\",outcome=\"failed\"} [1-9]");
+                .containsPattern(
+                        "xiaoer_events_attempts_seconds_count\\{channel=\"webhook\",outcome=\"failed\"} [1-9]");
     }
 
     private JsonPath register(String... events) {
@@ -283,6 +319,9 @@ class WebhooksTest {
     }
 
     private ValidatableResponse replayDelivery(String delivery) {
-        return shop.staff().body("{}").post("/api/admin/deliveries/{id}/replay", delivery).then();
+        return shop.staff()
+                .body("{}")
+                .post("/api/admin/deliveries/{id}/replay", delivery)
+                .then();
     }
 }
