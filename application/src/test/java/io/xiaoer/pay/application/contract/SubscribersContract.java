@@ -102,7 +102,7 @@ public abstract class SubscribersContract extends StorageContract {
         commit(() -> subscribers().addStanding(Subscriber.Kind.KAFKA, later(1)));
         commit(() -> subscribers().addStanding(Subscriber.Kind.KAFKA, later(2)));
 
-        List<Registered> standing = subscribers().page(Page.Request.first(1_000)).items().stream()
+        List<Registered> standing = subscribers().page(Page.Request.first(Page.Request.MOST)).items().stream()
                 .filter(one -> one.kind() == Subscriber.Kind.KAFKA)
                 .toList();
         assertThat(standing).singleElement().matches(Registered::isEnabled);

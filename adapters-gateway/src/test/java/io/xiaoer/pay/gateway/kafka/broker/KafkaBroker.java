@@ -32,7 +32,7 @@ public final class KafkaBroker implements AutoCloseable {
     public static final String STRANGER = "stranger";
 
     private static final String PASSWORD = "planted-password-of-";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final long STEP_MILLIS = 50;
     private static final List<String> MACHINE =
             List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");

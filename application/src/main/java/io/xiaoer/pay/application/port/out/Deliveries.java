@@ -107,8 +107,13 @@ public interface Deliveries {
         }
     }
 
-    /** One attempt, as it ended. */
-    record Attempt(Instant at, Duration took, Handover handover) {}
+    /** One attempt, as it ended. With a clock that was set back meanwhile, it took no time. */
+    record Attempt(Instant at, Duration took, Handover handover) {
+
+        public Attempt {
+            took = took.isNegative() ? Duration.ZERO : took;
+        }
+    }
 
     /** Events of an order that are due, the first first, and until when nobody else has them. */
     record Turn(OrderId order, Instant leasedUntil, List<Due> due) {}
