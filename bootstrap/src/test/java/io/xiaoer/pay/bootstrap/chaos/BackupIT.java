@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A backup as the operator's guide makes it, while shoppers buy, and its restoring into another server: the books are
  * whole, whatever was under way. Needs PostgreSQL 15 as Debian installs it; skipped, loudly, without it.
  */
+@Tag("chaos")
 class BackupIT {
 
     private static final String DATABASE = "pay";
