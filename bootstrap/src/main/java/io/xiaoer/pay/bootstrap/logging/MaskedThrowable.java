@@ -11,17 +11,19 @@ final class MaskedThrowable extends Throwable {
     private final String text;
 
     private MaskedThrowable(Throwable original, int depth) {
-        super(Mask.of(String.valueOf(original.getMessage())), null, true, true);
+        super(Mask.of(String.valueOf(original.getMessage())), cause(original, depth), true, true);
         this.text = Mask.of(original.toString());
         setStackTrace(original.getStackTrace());
-        if (original.getCause() != null && depth < DEEPEST) {
-            initCause(new MaskedThrowable(original.getCause(), depth + 1));
-        }
         for (Throwable suppressed : original.getSuppressed()) {
             if (depth < DEEPEST) {
                 addSuppressed(new MaskedThrowable(suppressed, depth + 1));
             }
         }
+    }
+
+    private static Throwable cause(Throwable original, int depth) {
+        Throwable cause = original.getCause();
+        return cause == null || depth == DEEPEST ? null : new MaskedThrowable(cause, depth + 1);
     }
 
     /** The very same where there is nothing to hide. */
