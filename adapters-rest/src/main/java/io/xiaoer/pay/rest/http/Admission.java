@@ -47,8 +47,7 @@ public class Admission {
         }
         if (inside.incrementAndGet() > most) {
             inside.decrementAndGet();
-            refused.incrementAndGet();
-            throw Problem.of(ErrorCode.UNAVAILABLE).exception();
+            refuse();
         }
         request.setProperty(ADMITTED, System.nanoTime());
         RouterContext.current().registerCompletionCallback(ended -> inside.decrementAndGet());
@@ -59,8 +58,13 @@ public class Admission {
     public void begin(ContainerRequestContext request) {
         if (request.getProperty(ADMITTED) instanceof Long admitted
                 && System.nanoTime() - admitted > longest.toNanos()) {
-            throw Problem.of(ErrorCode.UNAVAILABLE).exception();
+            refuse();
         }
+    }
+
+    private void refuse() {
+        refused.incrementAndGet();
+        throw Problem.of(ErrorCode.UNAVAILABLE).exception();
     }
 
     /** How many are worked on now. */

@@ -86,6 +86,7 @@ class AdmissionTest {
     /** Streams of checkouts take all threads, so that whoever else was let in waits for one. */
     @Test
     void whoeverHasWaitedTooLongForItsTurnIsToldToComeBackUnlessItTellsOfMoney() throws InterruptedException {
+        long before = admission.refused();
         List<CompletableFuture<Answer>> watching = fill(threads, "/checkout/probe/events");
         CompletableFuture<Answer> order =
                 CompletableFuture.supplyAsync(() -> asCustomer().get("/api/probe/answer"), clients);
@@ -98,6 +99,7 @@ class AdmissionTest {
 
         problem(order.join(), ErrorCode.UNAVAILABLE);
         assertThat(order.join().header("Retry-After")).isEqualTo("1");
+        assertThat(admission.refused()).isEqualTo(before + 1);
         assertThat(callback.join().status()).isEqualTo(200);
         letAllPass(List.of());
         assertThat(watching)

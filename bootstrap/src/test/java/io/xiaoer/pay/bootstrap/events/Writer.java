@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Writes orders and what happens to them, as fast as it can; one transaction in ten is rolled back. */
+/**
+ * Writes orders and what happens to them, as fast as it can; one transaction in ten is rolled back. What they order is a
+ * supplier's, so that they hold no stock of ours.
+ */
 final class Writer {
 
     private static final int STEPS = 4;
@@ -44,14 +47,13 @@ final class Writer {
                 storage.products().nextId(),
                 family,
                 Money.ofCents(100),
-                ProductSource.LOCAL,
-                Optional.empty(),
+                ProductSource.HAIER,
+                Optional.of("BC0123456789"),
                 true,
                 Instant.now());
         this.address = new Address(storage.addresses().nextId(), "r", "+86 138 0000 0000", "r", "d");
         commit(() -> {
             storage.products().add(product);
-            storage.stock().open(product.id());
             storage.addresses().add(customer, address, Instant.now());
             return true;
         });
