@@ -1,5 +1,7 @@
 package io.xiaoer.pay.persistence.trace;
 
+import io.xiaoer.pay.application.Outcome;
+import io.xiaoer.pay.application.port.out.UnitOfWork;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.persistence.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,14 +23,17 @@ public class SqlTraces {
             """;
 
     private final Sql sql;
+    private final UnitOfWork unitOfWork;
 
-    SqlTraces(Sql sql) {
+    SqlTraces(Sql sql, UnitOfWork unitOfWork) {
         this.sql = sql;
+        this.unitOfWork = unitOfWork;
     }
 
-    /** Keeps the first that is told. */
+    /** Keeps the first that is told, in a unit of work of its own. */
     public void remember(PaymentId payment, String traceparent) {
-        sql.statement(REMEMBER).with(payment.value()).with(traceparent).write();
+        unitOfWork.run(() -> Outcome.accepted(
+                sql.statement(REMEMBER).with(payment.value()).with(traceparent).write()));
     }
 
     public Optional<String> find(PaymentId payment) {
