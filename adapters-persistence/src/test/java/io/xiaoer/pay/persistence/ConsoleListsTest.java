@@ -3,10 +3,14 @@ package io.xiaoer.pay.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.application.service.UseCases;
+import io.xiaoer.pay.domain.payment.PaymentStatus;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -67,6 +71,23 @@ class ConsoleListsTest extends ExplainedQueries {
                         "refunds of nothing",
                         "open anomalies, far in",
                         "bills that differ, resolved");
+    }
+
+    /** How long that is stands in the statement as a number. */
+    @Test
+    void theLongestPageOfExpiredPaymentsIsWholeAndHasANext() {
+        Page<?> longest = storage.payments()
+                .page(
+                        new Payments.Filter(
+                                Optional.of(PaymentStatus.EXPIRED),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Instant.parse("2026-06-01T00:00:00Z")),
+                        Page.Request.first(Page.Request.MOST));
+
+        assertThat(longest.items()).hasSize(Page.Request.MOST);
+        assertThat(longest.next()).isPresent();
     }
 
     private void assertStraight(String name, Supplier<Page<?>> list) {

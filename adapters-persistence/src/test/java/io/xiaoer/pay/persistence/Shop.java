@@ -83,7 +83,8 @@ class Shop {
                 List.of(new FakeRefundGateway(Provider.BANK, () -> false)),
                 (product, quantity) -> SupplierStock.Answer.UNAVAILABLE,
                 Runnable::run,
-                bills);
+                bills,
+                UseCases.Channels.NONE);
         UseCases.Rules rules = new UseCases.Rules(
                 new DeadlineRule(PATIENCE, VALIDITY),
                 new UnpaidRule(PATIENCE, VALIDITY),

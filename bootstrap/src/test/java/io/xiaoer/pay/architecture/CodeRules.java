@@ -35,7 +35,7 @@ final class CodeRules {
      */
     static final Set<String> CLOCK_READERS = Set.of(
             "io.xiaoer.pay.persistence.database.DatabaseClock",
-            "io.xiaoer.pay.rest.http.Admission",
+            "io.xiaoer.pay.rest.http.Ticker",
             "io.xiaoer.pay.persistence.database.Stopwatch",
             "io.xiaoer.pay.bootstrap.monitoring.SweepMeters",
             "io.xiaoer.pay.bootstrap.demo.DemoGateways",

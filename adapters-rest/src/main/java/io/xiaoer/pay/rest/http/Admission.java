@@ -29,14 +29,17 @@ public class Admission {
 
     private final int most;
     private final Duration longest;
+    private final Ticker ticker;
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
 
     Admission(
             @ConfigProperty(name = "xiaoer.http.max-requests") int most,
-            @ConfigProperty(name = "xiaoer.http.max-wait") Duration longest) {
+            @ConfigProperty(name = "xiaoer.http.max-wait") Duration longest,
+            Ticker ticker) {
         this.most = most;
         this.longest = longest;
+        this.ticker = ticker;
     }
 
     @ServerRequestFilter(preMatching = true, nonBlocking = true, priority = FilterOrder.ADMISSION)
@@ -45,19 +48,19 @@ public class Admission {
         if (rules.isCallback() || rules.isStream()) {
             return;
         }
+        long admitted = ticker.nanos();
         if (inside.incrementAndGet() > most) {
             inside.decrementAndGet();
             refuse();
         }
-        request.setProperty(ADMITTED, System.nanoTime());
+        request.setProperty(ADMITTED, admitted);
         RouterContext.current().registerCompletionCallback(ended -> inside.decrementAndGet());
     }
 
     /** Runs on the thread that does the work. */
     @ServerRequestFilter
     public void begin(ContainerRequestContext request) {
-        if (request.getProperty(ADMITTED) instanceof Long admitted
-                && System.nanoTime() - admitted > longest.toNanos()) {
+        if (request.getProperty(ADMITTED) instanceof Long admitted && ticker.nanos() - admitted > longest.toNanos()) {
             refuse();
         }
     }

@@ -34,6 +34,9 @@ class AdmissionTest {
     @Inject
     Admission admission;
 
+    @Inject
+    HastyTicker ticker;
+
     @ConfigProperty(name = "xiaoer.http.max-requests")
     int most;
 
@@ -93,7 +96,7 @@ class AdmissionTest {
         CompletableFuture<Answer> callback = CompletableFuture.supplyAsync(
                 () -> anonymous().json("{}").post("/api/payments/callback/bank"), clients);
         awaitInside(1);
-        Thread.sleep(longest.plusMillis(50).toMillis());
+        ticker.pass(longest);
 
         gate.letPass(watching.size());
 

@@ -434,19 +434,7 @@ public final class UseCases {
             SupplierStock suppliers,
             Executor background,
             List<BillSource> bills,
-            Channels channels) {
-
-        /** One that tells nobody of events. */
-        public Outside(
-                List<PaymentGateway> gateways,
-                List<CallbackProtocol> callbacks,
-                List<RefundGateway> refundGateways,
-                SupplierStock suppliers,
-                Executor background,
-                List<BillSource> bills) {
-            this(gateways, callbacks, refundGateways, suppliers, background, bills, Channels.NONE);
-        }
-    }
+            Channels channels) {}
 
     /**
      * By which ways events leave.
@@ -456,7 +444,8 @@ public final class UseCases {
      */
     public record Channels(Map<Subscriber.Kind, EventChannel> byKind, WebhookAddresses addresses, Executor threads) {
 
-        static final Channels NONE = new Channels(Map.of(), address -> false, Runnable::run);
+        /** Nobody is told of events. */
+        public static final Channels NONE = new Channels(Map.of(), address -> false, Runnable::run);
 
         public Channels {
             byKind = Map.copyOf(byKind);

@@ -136,7 +136,13 @@ class StartingPaymentsTest extends InShop {
         UseCases withoutWechat = new UseCases(
                 shop.storage().ports(),
                 new UseCases.Outside(
-                        List.of(shop.alipay()), List.of(), List.of(), shop.supplier(), Runnable::run, List.of()),
+                        List.of(shop.alipay()),
+                        List.of(),
+                        List.of(),
+                        shop.supplier(),
+                        Runnable::run,
+                        List.of(),
+                        UseCases.Channels.NONE),
                 Shop.rules(LatePaymentPolicy.REFUND),
                 shop.clock());
 

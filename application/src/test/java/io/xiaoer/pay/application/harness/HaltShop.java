@@ -100,7 +100,8 @@ final class HaltShop {
                         .toList(),
                 nobody,
                 Runnable::run,
-                List.of());
+                List.of(),
+                UseCases.Channels.NONE);
         return new UseCases(halting, outside, Shop.rules(LatePaymentPolicy.REFUND), clock);
     }
 

@@ -79,7 +79,8 @@ final class RandomShop {
                         List.copyOf(refundGateways),
                         noSupplier(),
                         Runnable::run,
-                        List.of()),
+                        List.of(),
+                        UseCases.Channels.NONE),
                 Shop.rules(latePayments),
                 clock);
         Situations situations = new Situations(useCases, clock);

@@ -1,5 +1,7 @@
 package io.xiaoer.pay.bootstrap.events;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.xiaoer.pay.application.port.in.RelayEvents;
 import io.xiaoer.pay.application.port.out.EventChannel;
 import io.xiaoer.pay.application.port.out.Subscriber;
@@ -130,8 +132,8 @@ final class Relay {
     /** Ends what it has begun. */
     void stop() throws InterruptedException {
         ticks.shutdown();
-        ticks.awaitTermination(10, TimeUnit.SECONDS);
+        assertThat(ticks.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         threads.shutdown();
-        threads.awaitTermination(10, TimeUnit.SECONDS);
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 }

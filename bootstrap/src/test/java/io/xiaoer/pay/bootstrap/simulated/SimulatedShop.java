@@ -156,7 +156,8 @@ final class SimulatedShop implements AutoCloseable {
                         new BankRefunds(Optional.of(URI.create(address + "/bank/refunds")), secrets)),
                 new NoSupplier(),
                 Runnable::run,
-                List.copyOf(bills.values()));
+                List.copyOf(bills.values()),
+                UseCases.Channels.NONE);
     }
 
     /** From now on all gateways sign with their new keys. */
