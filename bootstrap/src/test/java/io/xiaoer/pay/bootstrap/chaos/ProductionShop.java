@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** All that a service in production needs around it but the database: who issues tokens, and a bank that takes refunds. */
-final class ProductionShop implements Entrance, AutoCloseable {
+public final class ProductionShop implements Entrance, AutoCloseable {
 
     private static final String ISSUER = "https://shop.example";
     private static final String SECRET = "a-secret-between-the-bank-and-the-shop";
@@ -32,7 +32,7 @@ final class ProductionShop implements Entrance, AutoCloseable {
     private final Map<String, Integer> refundsAsked = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    ProductionShop() throws IOException {
+    public ProductionShop() throws IOException {
         key = newKey();
         bank = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         bank.createContext("/refunds", exchange -> {
@@ -48,7 +48,7 @@ final class ProductionShop implements Entrance, AutoCloseable {
     }
 
     /** A service on that database. */
-    RunningService.Setup on(String url, String user, String password) {
+    public RunningService.Setup on(String url, String user, String password) {
         return RunningService.production()
                 .environment("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false")
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", url)

@@ -1,0 +1,58 @@
+package io.xiaoer.pay.bootstrap.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What a countdown asks every few seconds: how a payment is. */
+final class Polling implements Workload {
+
+    private static final int PAYMENTS = 1_000;
+
+    /** What others write meanwhile, such as jobs, stays below so much for each poll. */
+    private static final long MOST_WRITTEN = 16;
+
+    private static final String WRITTEN = "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')";
+
+    private final Database database;
+    private final List<Rows.Trade> trades;
+    private final List<String> tokens;
+    private long before;
+
+    /** @param token of a customer */
+    Polling(Rows rows, Database database, Function<String, String> token) {
+        this.database = database;
+        this.trades = rows.toBePaid("bank", PAYMENTS);
+        this.tokens =
+                trades.stream().map(trade -> token.apply(trade.customer())).toList();
+    }
+
+    @Override
+    public String name() {
+        return "(e) poll";
+    }
+
+    @Override
+    public Supplier<Call> calls(int most) {
+        before = database.number(WRITTEN);
+        return () -> {
+            int any = ThreadLocalRandom.current().nextInt(PAYMENTS);
+            return Call.get("/api/payments/" + trades.get(any).payment(), tokens.get(any));
+        };
+    }
+
+    @Override
+    public Floor.Clients floor(int most) {
+        return PollFloor.of(() -> trades.get(ThreadLocalRandom.current().nextInt(PAYMENTS)));
+    }
+
+    @Override
+    public void assertAllThere(long answered) {
+        assertThat(database.number(WRITTEN) - before)
+                .as("bytes in the database's log")
+                .isLessThan(10_000 + MOST_WRITTEN * answered);
+    }
+}

@@ -1,0 +1,47 @@
+package io.xiaoer.pay.bootstrap.bench;
+
+import java.time.Duration;
+
+/** How much is measured: short in every build, longer in the profile {@code bench}, and as anybody asks. */
+record Settings(int clients, int rounds, Duration warmUp, Duration run, int products, int customers, int overdue) {
+
+    /** No client does more than that in a second. */
+    private static final int MOST_PER_SECOND = 6_000;
+
+    static Settings given() {
+        return new Settings(
+                number("bench.clients"),
+                number("bench.rounds"),
+                Duration.ofMillis(number("bench.warm-up-millis")),
+                Duration.ofMillis(number("bench.run-millis")),
+                number("bench.products"),
+                number("bench.customers"),
+                number("bench.overdue"));
+    }
+
+    private static int number(String name) {
+        Integer value = Integer.getInteger(name);
+        if (value == null) {
+            throw new IllegalStateException("the build sets -D" + name);
+        }
+        return value;
+    }
+
+    /** More calls than can be answered in that time, by what was seen last. */
+    int most(Duration time, double lastPerSecond) {
+        double perSecond = lastPerSecond == 0 ? MOST_PER_SECOND : Math.min(MOST_PER_SECOND, 2 * lastPerSecond);
+        return (int) (perSecond * time.toMillis() / 1_000) + 10 * clients;
+    }
+
+    /** Whether that workload is measured: {@code -Dbench.only=ac} leaves out all but (a) and (c). */
+    boolean wants(String workload) {
+        return System.getProperty("bench.only", workload).contains(workload.substring(1, 2));
+    }
+
+    /** For the service's machine: {@code -Dbench.recording=true} has it write {@code target/bench/service.jfr}. */
+    String recording() {
+        return Boolean.getBoolean("bench.recording")
+                ? "-XX:StartFlightRecording=settings=profile,filename=target/bench/service.jfr"
+                : "-Dbench";
+    }
+}
