@@ -38,10 +38,11 @@ record Settings(int clients, int rounds, Duration warmUp, Duration run, int prod
         return System.getProperty("bench.only", workload).contains(workload.substring(1, 2));
     }
 
-    /** For the service's machine: {@code -Dbench.recording=true} has it write {@code target/bench/service.jfr}. */
+    /** For the service's machine: {@code -Dbench.recording=60s} has it write {@code target/service.jfr} from then on. */
     String recording() {
-        return Boolean.getBoolean("bench.recording")
-                ? "-XX:StartFlightRecording=settings=profile,filename=target/bench/service.jfr"
-                : "-Dbench";
+        String delay = System.getProperty("bench.recording");
+        return delay == null
+                ? "-Dbench"
+                : "-XX:StartFlightRecording=settings=profile,delay=%s,filename=target/service.jfr".formatted(delay);
     }
 }
