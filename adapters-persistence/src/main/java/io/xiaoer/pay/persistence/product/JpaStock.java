@@ -12,6 +12,7 @@ import io.xiaoer.pay.persistence.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,14 @@ public class JpaStock implements Stock {
     @Override
     public void release(Order order, String operator, Instant now) {
         takeFromReservation(order, ofOrder(StockMove.Kind.RELEASE, order, operator, now));
+    }
+
+    @Override
+    public void releaseAll(List<Order> orders, String operator, Instant now) {
+        orders.stream()
+                .sorted(Comparator.comparingLong(
+                        order -> order.line().productId().value()))
+                .forEach(order -> release(order, operator, now));
     }
 
     @Override
