@@ -54,6 +54,30 @@ class HotQueriesTest extends QueryPlans {
         assertUses(() -> storage.payments().overdue(NOW, place, 100), "payments_o");
     }
 
+    /** A batch of theirs: locked, and written as it is. */
+    @Test
+    void manyOrders() {
+        List<OrderId> some = IntStream.range(5_600, 5_700)
+                .mapToObj(n -> new OrderId(OldShop.order(n)))
+                .toList();
+
+        assertUses(
+                () -> commit(() -> {
+                    List<Order> orders = storage.orders().lockUnlessTaken(some);
+                    storage.payments()
+                            .saveAll(storage.payments().lockAll(some).values().stream()
+                                    .flatMap(List::stream)
+                                    .toList());
+                    storage.orders()
+                            .saveAll(orders.stream()
+                                    .map(order -> new Orders.WithEvents(order, List.of()))
+                                    .toList());
+                }),
+                "orders_pkey",
+                "payments_of_order",
+                "payments_pkey");
+    }
+
     // What is locked and looked up
 
     @Test
