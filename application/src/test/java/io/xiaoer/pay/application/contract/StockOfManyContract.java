@@ -49,16 +49,15 @@ public abstract class StockOfManyContract extends StorageContract {
         assertStock(other, PIECES, 0);
         assertThat(releases(product)).extracting(StockMove::quantity).containsExactlyInAnyOrder(1L, 2L, 3L);
         assertThat(releases(other)).extracting(StockMove::quantity).containsExactlyInAnyOrder(4L, 5L);
-        assertThat(given)
-                .allSatisfy(order -> assertThat(
-                                releases(order.line().productId().equals(product.id()) ? product : other))
-                        .contains(new StockMove(
-                                StockMove.Kind.RELEASE,
-                                order.line().quantity(),
-                                Optional.of(order.number()),
-                                "system",
-                                "",
-                                later(3))));
+        assertThat(given).allSatisfy(order -> assertThat(
+                        releases(order.line().productId().equals(product.id()) ? product : other))
+                .contains(new StockMove(
+                        StockMove.Kind.RELEASE,
+                        order.line().quantity(),
+                        Optional.of(order.number()),
+                        "system",
+                        "",
+                        later(3))));
     }
 
     @Test
