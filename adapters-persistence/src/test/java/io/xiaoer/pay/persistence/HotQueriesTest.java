@@ -20,6 +20,7 @@ import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.payment.TradeNumber;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,30 @@ class HotQueriesTest extends QueryPlans {
     @MethodSource("places")
     void overduePayments(Optional<Page.Cursor> place) {
         assertUses(() -> storage.payments().overdue(NOW, place, 100), "payments_o");
+    }
+
+    /** A batch of theirs: locked, and written as it is. */
+    @Test
+    void manyOrders() {
+        List<OrderId> some = IntStream.range(5_600, 5_700)
+                .mapToObj(n -> new OrderId(OldShop.order(n)))
+                .toList();
+
+        assertUses(
+                () -> commit(() -> {
+                    List<Order> orders = storage.orders().lockUnlessTaken(some);
+                    storage.payments()
+                            .saveAll(storage.payments().lockAll(some).values().stream()
+                                    .flatMap(List::stream)
+                                    .toList());
+                    storage.orders()
+                            .saveAll(orders.stream()
+                                    .map(order -> new Orders.WithEvents(order, List.of()))
+                                    .toList());
+                }),
+                "orders_pkey",
+                "payments_of_order",
+                "payments_pkey");
     }
 
     // What is locked and looked up
@@ -129,6 +154,37 @@ class HotQueriesTest extends QueryPlans {
                 () -> storage.unitOfWork().run(() -> {
                     storage.orders().add(order, List.of(), 1_000);
                     storage.stock().reserve(order, "customer", NOW);
+                    return Outcome.refused(Refusal.of(Refusal.Reason.INSUFFICIENT_STOCK));
+                }),
+                "stock_pkey",
+                "stock_moves_once_per_round");
+    }
+
+    /** As it goes when one part is waited for, when all are put together, and for orders that are given up together. */
+    @Test
+    void stockInParts() throws SQLException {
+        List<Order> orders = IntStream.rangeClosed(5_801, 6_000)
+                .mapToObj(n ->
+                        storage.orders().find(new OrderId(OldShop.order(n))).orElseThrow())
+                .toList();
+        ProductId product = orders.get(0).line().productId();
+        rows.execute("""
+                insert into stock (product_id, part, available, reserved)
+                select ?, part, 10, 10 from generate_series(2, 16) as part
+                on conflict do nothing
+                """, product.value());
+        rows.execute(
+                "update stock set reserved = 10 where product_id between ? and ?",
+                OldShop.product(1),
+                OldShop.product(2000));
+
+        assertUses(
+                () -> commit(() -> storage.stock().adjust(product, 1, "staff", "", NOW)),
+                "stock_pkey",
+                "stock_moves_once_per_round");
+        assertUses(
+                () -> storage.unitOfWork().run(() -> {
+                    storage.stock().releaseAll(orders, "system", NOW);
                     return Outcome.refused(Refusal.of(Refusal.Reason.INSUFFICIENT_STOCK));
                 }),
                 "stock_pkey",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.contract.AtOnce;
+import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.PlaceOrder;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.application.service.UseCases;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,51 @@ class LocksTest {
                 .containsSubsequence(
                         "from orders", "for no key update", "from payments", "for no key update", "update stock")
                 .doesNotContainIgnoringCase("for update");
+    }
+
+    @Test
+    void aSweepTakesThoseOfAllItsOrdersInTheSameOrder() throws SQLException {
+        rows.emptyTheShop();
+        ProductId later = shop.newProduct(10);
+        ProductId last = shop.newProduct(10);
+        AddressId address = shop.newAddress();
+        List.of(last, later, last, later).forEach(product -> shop.place(product, address));
+        rows.execute("update orders set created_at = created_at - interval '25 hours'");
+
+        List<RoundTrip> trips = tap.during(() -> shop.useCases
+                .cancelUnpaidOrders()
+                .cancelUnpaid(new CancelUnpaidOrders.Command(Optional.empty(), 1_000, false)));
+
+        String said = String.join(
+                "\n", trips.stream().flatMap(trip -> trip.statements().stream()).toList());
+        assertThat(said)
+                .containsSubsequence(
+                        "from orders",
+                        "for no key update skip locked",
+                        "from payments",
+                        "for no key update",
+                        "update payments",
+                        "update orders",
+                        "update stock",
+                        "COMMIT")
+                .doesNotContainIgnoringCase("for update");
+        assertThat(List.of(later, last))
+                .allSatisfy(
+                        product -> assertThat(storage.stock().find(product)).contains(new StockItem(product, 10, 0)));
+    }
+
+    @Test
+    void manyOrdersAndTheirPaymentsAreLockedAgainstWritersAlone() {
+        List<OrderId> both = List.of(
+                order(),
+                shop.place(shop.newProduct(10), shop.newAddress()).order().id());
+        commit(() -> {
+            storage.orders().lockUnlessTaken(both);
+            storage.payments().lockAll(both);
+            assertThat(locksOn("orders")).hasSize(2).containsOnly("{\"For No Key Update\"}");
+            assertThat(locksOn("payments")).hasSize(2).containsOnly("{\"For No Key Update\"}");
+            return true;
+        });
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.port.in.AnswerOnce.Answer;
 import io.xiaoer.pay.application.port.in.AnswerOnce.Request;
+import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.in.CreatePayment;
+import io.xiaoer.pay.application.port.in.ExpirePayments;
 import io.xiaoer.pay.application.port.in.PlaceOrder.Placed;
 import io.xiaoer.pay.application.port.in.StartPayment;
 import io.xiaoer.pay.application.port.out.IdempotencyKeys.Key;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the hot paths cost, counted on the wire: every wait for an answer of PostgreSQL is a round trip. */
@@ -36,6 +39,7 @@ class RoundTripsTest {
     private static final int MOST_FOR_A_KEY = 3;
     private static final int MOST_TO_ASK = 14;
     private static final int MOST_TO_CLOSE = 16;
+    private static final int MOST_TO_SWEEP = 7;
 
     @Inject
     Shop shop;
@@ -181,6 +185,46 @@ class RoundTripsTest {
                 () -> assertThat(replica.closeOrders().closeDue().cancelled()).isEqualTo(1));
 
         assertAreTransactions("closing an order", trips, 3, MOST_TO_CLOSE);
+    }
+
+    /** One look at what is overdue, and one transaction: orders and payments are locked, then written, and stock last. */
+    @Test
+    void fiftyOverdueOrdersAreCancelledInOneTransactionAndAtMostSevenRoundTrips() throws SQLException {
+        rows.emptyTheShop();
+        placeOverdue(50);
+
+        List<RoundTrip> trips = tap.during(() -> assertThat(shop.useCases
+                        .cancelUnpaidOrders()
+                        .cancelUnpaid(new CancelUnpaidOrders.Command(Optional.empty(), 1_000, false))
+                        .cancelled())
+                .isEqualTo(50));
+
+        assertAreTransactions("cancelling fifty orders", trips, 1, MOST_TO_SWEEP);
+    }
+
+    @Test
+    void fiftyOverduePaymentsExpireInOneTransactionAndAtMostSevenRoundTrips() throws SQLException {
+        rows.emptyTheShop();
+        placeOverdue(50);
+
+        List<RoundTrip> trips = tap.during(() -> assertThat(shop.useCases
+                        .expirePayments()
+                        .expireOverdue(new ExpirePayments.Command(false))
+                        .expired())
+                .isEqualTo(50));
+
+        assertAreTransactions("expiring fifty payments", trips, 1, MOST_TO_SWEEP);
+    }
+
+    private void placeOverdue(int orders) throws SQLException {
+        AddressId address = shop.newAddress();
+        List<ProductId> products =
+                Stream.generate(() -> shop.newProduct(orders)).limit(5).toList();
+        for (int i = 0; i < orders; i++) {
+            shop.place(products.get(i % products.size()), address);
+        }
+        rows.execute("update orders set created_at = created_at - interval '25 hours'");
+        rows.execute("update payments set expires_at = expires_at - interval '25 hours'");
     }
 
     private static void assertAreTransactions(String what, List<RoundTrip> trips, int transactions, int most) {

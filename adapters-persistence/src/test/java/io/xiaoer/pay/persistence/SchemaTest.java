@@ -95,6 +95,7 @@ class SchemaTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     less than no stock        | update stock set available = -1 where product_id = -1
+                    a part before the first   | insert into stock (product_id, part, available, reserved) values (-1, 0, 0, 0)
                     less than nothing reserved| update stock set reserved = -1 where product_id = -1
                     a product for nothing     | update products set price_cents = 0 where id = -1
                     a price out of range      | update products set price_cents = 10000000000 where id = -1
@@ -148,6 +149,8 @@ class SchemaTest {
                     an event number used again| insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at) values ('order', -1, 1, 'x', '{}', now())
                     a stranger's place taken  | insert into payment_log (payment_id, event, details, at, unverified_slot) values (-1, 'signature_refused', '{}', now(), 1)
                     two stocks of a product   | insert into stock (product_id, available, reserved) values (-1, 0, 0)
+                    a part of stock twice     | insert into stock (product_id, part, available, reserved) values (-1, 2, 0, 0), (-1, 2, 0, 0)
+                    two adjustments at once   | insert into stock_moves (product_id, kind, quantity, operator, reason, at) values (-1, 'adjust', 1, '', '', now()), (-1, 'adjust', 1, '', '', now())
                     """)
     void whatIsThereOnceIsRefusedASecondTime(String what, String statement) {
         assertRefused(statement, UNIQUE);

@@ -3,12 +3,15 @@ package io.xiaoer.pay.persistence.consistency;
 /** How the repairs are written that no use case makes. */
 final class Repairs {
 
+    /** All parts, in their order; says how many there were when it began. */
     static final String LOCK_STOCK = """
             with locked as (
-                select product_id from stock where product_id = ? for no key update
+                select from stock where product_id = ? order by part for no key update
             )
             select count(*) from locked
             """;
+
+    static final String COUNT_PARTS = "select count(*) from stock where product_id = ?";
 
     static final String RESTORE_STATUS = "update orders set status = ?, refunded_from = ? where id = ?";
 
@@ -39,14 +42,17 @@ final class Repairs {
             update orders set event_sequence = numbered.last from numbered where orders.id = numbered.id
             """;
 
+    /** Dealt out evenly over the parts that there are. */
     static final String RESTORE_STOCK = """
-            update stock set available = ledger.available, reserved = ledger.reserved
+            update stock set available = (ledger.available + ledger.parts - part) / ledger.parts,
+                reserved = (ledger.reserved + ledger.parts - part) / ledger.parts
             from (
                 select
-                    coalesce(sum(case when kind = 'reserve' then -quantity
-                        when kind in ('release', 'return', 'adjust') then quantity else 0 end), 0) as available,
-                    coalesce(sum(case when kind = 'reserve' then quantity
-                        when kind in ('release', 'ship', 'write_off') then -quantity else 0 end), 0) as reserved
+                    cast(coalesce(sum(case when kind = 'reserve' then -quantity
+                        when kind in ('release', 'return', 'adjust') then quantity else 0 end), 0) as bigint) as available,
+                    cast(coalesce(sum(case when kind = 'reserve' then quantity
+                        when kind in ('release', 'ship', 'write_off') then -quantity else 0 end), 0) as bigint) as reserved,
+                    (select count(*) from stock where product_id = ?) as parts
                 from stock_moves where product_id = ?
             ) ledger
             where product_id = ?

@@ -104,9 +104,10 @@ final class Searches {
     static final String PRODUCTS = """
             select batch.product_id as id, found.type, found.details
             from (
-                select product_id, available, reserved
+                select product_id, sum(available) as available, sum(reserved) as reserved
                 from stock
                 where product_id between ? and ?
+                group by product_id
                 order by product_id
                 limit ?
             ) batch

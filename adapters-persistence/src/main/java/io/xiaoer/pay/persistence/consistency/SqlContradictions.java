@@ -82,7 +82,14 @@ public class SqlContradictions implements Contradictions {
 
     @Override
     public void lockStock(ProductId product) {
-        sql.statement(Repairs.LOCK_STOCK).with(product.value()).writeOne();
+        long locked;
+        do {
+            locked = sql.statement(Repairs.LOCK_STOCK).with(product.value()).write();
+        } while (locked
+                != sql.statement(Repairs.COUNT_PARTS).with(product.value()).readNumber());
+        if (locked == 0) {
+            throw new IllegalStateException("no stock is kept of " + product);
+        }
     }
 
     @Override
@@ -112,7 +119,8 @@ public class SqlContradictions implements Contradictions {
         sql.statement(Repairs.RESTORE_STOCK)
                 .with(product.value())
                 .with(product.value())
-                .writeOne();
+                .with(product.value())
+                .write();
     }
 
     /** What a search says of one thing. */

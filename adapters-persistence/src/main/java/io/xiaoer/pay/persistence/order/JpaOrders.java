@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Orders in PostgreSQL. */
 @ApplicationScoped
@@ -42,25 +44,37 @@ public class JpaOrders implements Orders {
             select count(*) from added
             """;
 
+    /**
+     * Of any number of orders. The range of {@code number} holds for all of them; not knowing that, PostgreSQL takes it for
+     * one row, whatever the parameters are, so that it plans the statement once, and goes to each order by its index. Events
+     * are numbered on from the order's row as it is before this statement.
+     */
     private static final String SAVE = """
-            with saved as (
-                update orders set status = ?, refunded_from = ?, closing_by = ?, closing_reason = ?,
-                    closing_since = ?, closing_attempts = ?, closing_next_at = ?, updated_at = ?,
-                    event_sequence = event_sequence + ?
-                where id = ?
-                returning id, event_sequence
+            with told as (
+                insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at)
+                select 'order', orders.id, orders.event_sequence + event.place,
+                    event.type, cast(event.payload as jsonb), event.at
+                from unnest(?, ?, ?, ?, ?) with ordinality as event (order_id, place, type, payload, at, number)
+                    join orders on orders.id = event.order_id
+                where event.number between 1 and 1000000
+                order by event.number
             ), remembered as (
                 insert into order_changes (order_id, from_status, to_status, operator, note, at)
-                select saved.id, change.from_status, change.to_status, change.operator, change.note, change.at
-                from saved, unnest(?, ?, ?, ?, ?) with ordinality
-                    as change (from_status, to_status, operator, note, at, number)
+                select change.order_id, change.from_status, change.to_status, change.operator, change.note, change.at
+                from unnest(?, ?, ?, ?, ?, ?) with ordinality
+                    as change (order_id, from_status, to_status, operator, note, at, number)
                 order by change.number
-            ), told as (
-                insert into outbox (aggregate_type, aggregate_id, sequence, type, payload, at)
-                select 'order', saved.id, saved.event_sequence - ? + event.number,
-                    event.type, cast(event.payload as jsonb), event.at
-                from saved, unnest(?, ?, ?) with ordinality as event (type, payload, at, number)
-                order by event.number
+            ), saved as (
+                update orders set status = changed.status, refunded_from = changed.refunded_from,
+                    closing_by = changed.closing_by, closing_reason = changed.closing_reason,
+                    closing_since = changed.closing_since, closing_attempts = changed.closing_attempts,
+                    closing_next_at = changed.closing_next_at, updated_at = changed.updated_at,
+                    event_sequence = orders.event_sequence + changed.events
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                    as changed (id, status, refunded_from, closing_by, closing_reason, closing_since,
+                        closing_attempts, closing_next_at, updated_at, events, number)
+                where orders.id = changed.id and changed.number between 1 and 1000000
+                returning orders.id
             )
             select count(*) from saved
             """;
@@ -120,26 +134,49 @@ public class JpaOrders implements Orders {
     }
 
     @Override
-    public void save(Order order, List<OrderEvent> events) {
-        List<OrderChange> moves = order.changes();
-        Sql.Statement statement = sql.statement(SAVE)
-                .with(Words.of(order.status()))
-                .withText(order.refundedFrom().map(Words::of))
-                .withText(order.closing().map(Closing::operator))
-                .withText(order.closing().map(Closing::reason))
-                .withInstant(order.closing().map(Closing::since))
-                .withId(order.closing().map(closing -> (long) closing.attempts()))
-                .withInstant(order.closing().map(Closing::nextAttemptAt))
-                .with(order.updatedAt())
-                .with(events.size())
-                .with(order.id().value())
-                .withTexts(moves, move -> Words.of(move.from()))
-                .withTexts(moves, move -> Words.of(move.to()))
-                .withTexts(moves, OrderChange::operator)
-                .withTexts(moves, OrderChange::note)
-                .withInstants(moves, OrderChange::at)
-                .with(events.size());
-        withEvents(statement, events).writeOne();
+    public void saveAll(List<WithEvents> changed) {
+        List<Order> orders = changed.stream().map(WithEvents::order).toList();
+        List<Event> events = changed.stream().flatMap(JpaOrders::events).toList();
+        List<Move> moves = orders.stream().flatMap(JpaOrders::moves).toList();
+        long saved = sql.statement(SAVE)
+                .withIds(events, event -> event.order().value())
+                .withIds(events, Event::place)
+                .withTexts(events, event -> event.told().type())
+                .withTexts(events, event -> Json.write(event.told().data()))
+                .withInstants(events, event -> event.told().at())
+                .withIds(moves, move -> move.order().value())
+                .withTexts(moves, move -> Words.of(move.change().from()))
+                .withTexts(moves, move -> Words.of(move.change().to()))
+                .withTexts(moves, move -> move.change().operator())
+                .withTexts(moves, move -> move.change().note())
+                .withInstants(moves, move -> move.change().at())
+                .withIds(orders, order -> order.id().value())
+                .withTexts(orders, order -> Words.of(order.status()))
+                .withTexts(orders, order -> order.refundedFrom().map(Words::of).orElse(null))
+                .withTexts(
+                        orders, order -> order.closing().map(Closing::operator).orElse(null))
+                .withTexts(orders, order -> order.closing().map(Closing::reason).orElse(null))
+                .withInstantsOrNone(orders, order -> order.closing().map(Closing::since))
+                .withIds(orders, order -> order.closing()
+                        .map(closing -> (long) closing.attempts())
+                        .orElse(null))
+                .withInstantsOrNone(orders, order -> order.closing().map(Closing::nextAttemptAt))
+                .withInstants(orders, Order::updatedAt)
+                .withIds(changed, each -> (long) each.events().size())
+                .write();
+        if (saved != orders.size()) {
+            throw new IllegalStateException("%d orders saved instead of %d".formatted(saved, orders.size()));
+        }
+    }
+
+    private static Stream<Event> events(WithEvents changed) {
+        List<OrderEvent> events = changed.events();
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> new Event(changed.order().id(), i + 1, events.get(i)));
+    }
+
+    private static Stream<Move> moves(Order order) {
+        return order.changes().stream().map(change -> new Move(order.id(), change));
     }
 
     private static Sql.Statement withEvents(Sql.Statement statement, List<OrderEvent> events) {
@@ -173,6 +210,14 @@ public class JpaOrders implements Orders {
     @Override
     public Optional<Order> lockUnlessTaken(OrderId id) {
         return entities.read(() -> rows.lockUnlessTaken(id.value()).map(OrderEntity::toOrder));
+    }
+
+    @Override
+    public List<Order> lockUnlessTaken(List<OrderId> ids) {
+        return entities.read(
+                () -> rows.lockUnlessTaken(ids.stream().map(OrderId::value).toArray(Long[]::new)).stream()
+                        .map(OrderEntity::toOrder)
+                        .toList());
     }
 
     @Override
@@ -221,4 +266,10 @@ public class JpaOrders implements Orders {
                 .map(OrderEntity::toClosingOrder)
                 .toList());
     }
+
+    /** An event of an order, counted from 1 among those that are told of it now. */
+    private record Event(OrderId order, long place, OrderEvent told) {}
+
+    /** A new line of an order's history. */
+    private record Move(OrderId order, OrderChange change) {}
 }

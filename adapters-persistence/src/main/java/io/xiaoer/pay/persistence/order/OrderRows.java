@@ -88,6 +88,13 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
             order by orders.created_at desc, orders.id desc
             """;
 
+    private static final String LOCK_THOSE_NOT_TAKEN = """
+            select * from orders
+            where id = any (:ids)
+            order by id
+            for no key update skip locked
+            """;
+
     private static final Page.Cursor BEFORE_ALL = new Page.Cursor(Instant.EPOCH, 0);
 
     Optional<OrderEntity> lock(long id) {
@@ -104,6 +111,14 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
         Timeout notAtAll = Timeouts.SKIP_LOCKED;
         return Optional.ofNullable(
                 getEntityManager().find(OrderEntity.class, id, LockModeType.PESSIMISTIC_WRITE, notAtAll));
+    }
+
+    List<OrderEntity> lockUnlessTaken(Long[] ids) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(LOCK_THOSE_NOT_TAKEN, OrderEntity.class)
+                .setParameter("ids", ids)
+                .list();
     }
 
     List<OrderEntity> page(Orders.Filter filter, Page.Request page) {

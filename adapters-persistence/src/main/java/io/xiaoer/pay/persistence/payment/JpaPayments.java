@@ -42,15 +42,20 @@ public class JpaPayments implements Payments {
             select count(*) from added
             """;
 
+    /**
+     * Of any number of payments. The range of {@code number} holds for all of them; not knowing that, PostgreSQL takes it
+     * for one row, whatever the parameters are, so that it plans the statement once, and goes to each payment by its id.
+     */
     private static final String SAVE = """
             with saved as (
                 update payments
                 set status = changed.status, transaction_id = changed.transaction_id, started_at = changed.started_at,
                     times_asked = changed.times_asked, next_ask_at = changed.next_ask_at,
                     gateway_done_at = changed.gateway_done_at, updated_at = changed.updated_at
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as changed (id, status, transaction_id, started_at, times_asked,
-                    next_ask_at, gateway_done_at, updated_at)
-                where payments.id = changed.id
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                    as changed (id, status, transaction_id, started_at, times_asked,
+                        next_ask_at, gateway_done_at, updated_at, number)
+                where payments.id = changed.id and changed.number between 1 and 1000000
                 returning payments.id
             ), logged as (
                 insert into payment_log (payment_id, event, details, at)
@@ -170,6 +175,13 @@ public class JpaPayments implements Payments {
     @Override
     public List<Payment> lockAll(OrderId order) {
         return entities.read(() -> payments(rows.lockAll(order.value())));
+    }
+
+    @Override
+    public Map<OrderId, List<Payment>> lockAll(List<OrderId> orders) {
+        Long[] ids = orders.stream().map(OrderId::value).toArray(Long[]::new);
+        return entities.read(
+                () -> payments(rows.lockAll(ids)).stream().collect(Collectors.groupingBy(Payment::orderId)));
     }
 
     @Override

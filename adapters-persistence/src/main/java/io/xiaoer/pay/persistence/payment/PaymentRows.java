@@ -100,6 +100,13 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
     /** What is told as expired: that, and what is open past its deadline. */
     private static final String[] OVER_IN_TIME = {"expired", "init", "processing"};
 
+    private static final String LOCK_ALL = """
+            select * from payments
+            where order_id = any (:orders)
+            order by created_at, id
+            for no key update
+            """;
+
     private static final Page.Cursor BEFORE_ALL = new Page.Cursor(Instant.EPOCH, 0);
 
     Optional<PaymentEntity> ofTrade(String tradeNumber) {
@@ -127,6 +134,14 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
     List<PaymentEntity> lockAll(long order) {
         return find("orderId", OLDEST_FIRST, order)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    List<PaymentEntity> lockAll(Long[] orders) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(LOCK_ALL, PaymentEntity.class)
+                .setParameter("orders", orders)
                 .list();
     }
 

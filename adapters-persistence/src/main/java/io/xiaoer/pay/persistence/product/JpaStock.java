@@ -3,12 +3,14 @@ package io.xiaoer.pay.persistence.product;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.domain.order.Order;
-import io.xiaoer.pay.domain.order.OrderNumber;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.stock.StockItem;
 import io.xiaoer.pay.domain.stock.StockMove;
 import io.xiaoer.pay.persistence.database.Entities;
 import io.xiaoer.pay.persistence.database.Sql;
+import io.xiaoer.pay.persistence.product.StockLine.Delta;
+import io.xiaoer.pay.persistence.product.StockLine.Round;
+import io.xiaoer.pay.persistence.product.StockParts.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,35 +20,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Stock in PostgreSQL. Whether there is enough is decided by the statement that takes it: nothing is read before. */
+/**
+ * Stock in PostgreSQL. Whether there is enough is decided by the statement that takes it: nothing is read before.
+ *
+ * <p>Who finds a part free waits for nobody. Who does not waits for one part and holds no other meanwhile, or locks all
+ * of them in their order, puts them together and deals them out again: into more than before, since he had to wait.
+ */
 @ApplicationScoped
 public class JpaStock implements Stock {
 
-    private static final String OPEN = "insert into stock (product_id, available, reserved) values (?, 0, 0)";
+    /** Dealt out into no more parts than there are. */
+    private static final int NO_MORE = 1;
 
-    /**
-     * An order reserves once, and once more after each release; whatever else happens to its goods belongs to its last
-     * reservation. So the round of a move is a number of earlier ones, and the same move twice in a round is refused.
-     */
-    private static final String MOVE = """
-            with moved as (
-                update stock set available = available + ?, reserved = reserved + ?
-                where product_id = ? and available + ? >= 0 and reserved + ? >= 0
-                returning product_id
-            )
-            insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at, round)
-            select moved.product_id, ?, ?, ?, ?, ?, ?,
-                ? + (select count(*) from stock_moves earlier where earlier.order_number = ? and earlier.kind = ?)
-            from moved
-            """;
-
-    private final StockRows rows;
     private final StockMoveRows moves;
     private final Entities entities;
     private final Sql sql;
 
-    JpaStock(StockRows rows, StockMoveRows moves, Entities entities, Sql sql) {
-        this.rows = rows;
+    JpaStock(StockMoveRows moves, Entities entities, Sql sql) {
         this.moves = moves;
         this.entities = entities;
         this.sql = sql;
@@ -54,7 +44,7 @@ public class JpaStock implements Stock {
 
     @Override
     public void open(ProductId product) {
-        sql.statement(OPEN).with(product.value()).writeOne();
+        sql.statement(StockStatements.OPEN).with(product.value()).writeOne();
     }
 
     @Override
@@ -65,6 +55,17 @@ public class JpaStock implements Stock {
     @Override
     public void release(Order order, String operator, Instant now) {
         takeFromReservation(order, ofOrder(StockMove.Kind.RELEASE, order, operator, now));
+    }
+
+    @Override
+    public void releaseAll(List<Order> orders, String operator, Instant now) {
+        List<StockLine> lines = orders.stream()
+                .map(order ->
+                        new StockLine(order.line().productId(), ofOrder(StockMove.Kind.RELEASE, order, operator, now)))
+                .toList();
+        while (!lines.isEmpty() && !isDealtOut(lines, NO_MORE)) {
+            requireReserved(lines);
+        }
     }
 
     @Override
@@ -82,9 +83,18 @@ public class JpaStock implements Stock {
         move(order.line().productId(), ofOrder(StockMove.Kind.RETURN, order, operator, now));
     }
 
+    /** To all parts, so that what is delivered of a product that sells much is not all in one of them. */
     @Override
     public Optional<StockItem> adjust(ProductId product, long delta, String operator, String reason, Instant now) {
-        return move(product, new StockMove(StockMove.Kind.ADJUST, delta, Optional.empty(), operator, reason, now));
+        StockLine line = new StockLine(
+                product, new StockMove(StockMove.Kind.ADJUST, delta, Optional.empty(), operator, reason, now));
+        while (!isDealtOut(List.of(line), NO_MORE)) {
+            StockItem item = kept(product).total();
+            if (!line.fits(item)) {
+                return Optional.of(item);
+            }
+        }
+        return Optional.empty();
     }
 
     private static StockMove ofOrder(StockMove.Kind kind, Order order, String operator, Instant now) {
@@ -97,54 +107,140 @@ public class JpaStock implements Stock {
         });
     }
 
-    /** Empty when it is written. A shortage that is over by the time it is to be told is no shortage: tried again. */
-    private Optional<StockItem> move(ProductId product, StockMove move) {
-        StockItem item;
-        do {
-            if (isWritten(product, move)) {
-                return Optional.empty();
-            }
-            item = find(product).orElseThrow(() -> new IllegalStateException("no stock is kept of " + product));
-        } while (item.after(move.kind(), move.quantity()).isPresent());
-        return Optional.of(item);
+    private void requireReserved(List<StockLine> lines) {
+        lines.stream()
+                .collect(Collectors.groupingBy(StockLine::product, Collectors.summingLong(line -> line.move()
+                        .quantity())))
+                .forEach((product, pieces) -> {
+                    StockItem item = kept(product).total();
+                    if (item.reserved() < pieces) {
+                        throw new IllegalStateException("%d pieces, but there is only %s".formatted(pieces, item));
+                    }
+                });
     }
 
-    private boolean isWritten(ProductId product, StockMove move) {
-        Delta delta = Delta.of(move);
-        Round round = Round.of(move.kind());
-        return sql.statement(MOVE)
-                        .with(delta.available())
-                        .with(delta.reserved())
-                        .with(product.value())
-                        .with(delta.available())
-                        .with(delta.reserved())
+    /** Empty when it is written. A shortage that is over by the time it is to be told is no shortage: tried again. */
+    private Optional<StockItem> move(ProductId product, StockMove move) {
+        StockLine line = new StockLine(product, move);
+        while (!isFreePartMoved(line)) {
+            StockParts parts = kept(product);
+            if (!line.fits(parts.total())) {
+                return Optional.of(parts.total());
+            }
+            sql.statement(StockStatements.BEFORE_WAITING).write();
+            if (isMovedAfterWaiting(line, parts)) {
+                break;
+            }
+            sql.statement(StockStatements.LET_GO).write();
+        }
+        return Optional.empty();
+    }
+
+    private boolean isMovedAfterWaiting(StockLine line, StockParts parts) {
+        Optional<Part> one = parts.anyWithEnough(line.move());
+        if (one.isEmpty()) {
+            return isDealtOut(List.of(line), NO_MORE);
+        }
+        return parts.mayBeMore() ? isDealtOut(List.of(line), StockParts.MOST) : isPartMoved(line, one.get());
+    }
+
+    private boolean isFreePartMoved(StockLine line) {
+        Sql.Statement statement = sql.statement(StockStatements.MOVE_A_FREE_PART)
+                .with(line.product().value())
+                .with(line.available())
+                .with(line.reserved())
+                .with(line.available())
+                .with(line.reserved())
+                .with(line.product().value());
+        return isWritten(statement, line);
+    }
+
+    private boolean isPartMoved(StockLine line, Part part) {
+        Sql.Statement statement = sql.statement(StockStatements.MOVE_ONE_PART)
+                .with(line.available())
+                .with(line.reserved())
+                .with(line.product().value())
+                .with(part.number())
+                .with(line.available())
+                .with(line.reserved());
+        return isWritten(statement, line);
+    }
+
+    private static boolean isWritten(Sql.Statement statement, StockLine line) {
+        StockMove move = line.move();
+        Round round = line.round();
+        return statement
                         .with(Words.of(move.kind()))
                         .with(move.quantity())
-                        .withText(move.order().map(OrderNumber::value))
+                        .withText(line.order())
                         .with(move.operator())
                         .with(move.reason())
                         .with(move.at())
                         .with(round.first())
-                        .withText(move.order().map(OrderNumber::value))
+                        .withText(line.order())
                         .with(Words.of(round.counted()))
                         .write()
                 == 1;
     }
 
+    /** Whether all {@code lines} are written, which differ in their products, quantities and orders alone; else none is. */
+    private boolean isDealtOut(List<StockLine> lines, int mostParts) {
+        StockMove move = lines.get(0).move();
+        Delta delta = lines.get(0).delta();
+        Round round = lines.get(0).round();
+        long locked = sql.statement(StockStatements.LOCK)
+                .withIds(lines, line -> line.product().value())
+                .write();
+        return sql.statement(StockStatements.DEAL_OUT)
+                        .withIds(lines, line -> line.product().value())
+                        .withIds(lines, line -> line.move().quantity())
+                        .withTexts(lines, line -> line.order().orElse(null))
+                        .with(mostParts)
+                        .with(StockParts.FEWEST_PIECES)
+                        .with(delta.available())
+                        .with(delta.reserved())
+                        .with(locked)
+                        .with(Words.of(move.kind()))
+                        .with(move.operator())
+                        .with(move.reason())
+                        .with(move.at())
+                        .with(round.first())
+                        .with(Words.of(round.counted()))
+                        .write()
+                == lines.size();
+    }
+
+    private StockParts kept(ProductId product) {
+        return parts(List.of(product)).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no stock is kept of " + product));
+    }
+
+    private List<StockParts> parts(Collection<ProductId> products) {
+        return sql
+                .statement(StockStatements.PARTS)
+                .withIds(List.copyOf(products), ProductId::value)
+                .readAll(Part::read)
+                .stream()
+                .collect(Collectors.groupingBy(part -> part.item().product()))
+                .values()
+                .stream()
+                .map(StockParts::new)
+                .toList();
+    }
+
     @Override
     public Optional<StockItem> find(ProductId product) {
-        return entities.read(() -> rows.findByIdOptional(product.value()).map(StockEntity::toItem));
+        return Optional.ofNullable(find(List.of(product)).get(product));
     }
 
     @Override
     public Map<ProductId, StockItem> find(Collection<ProductId> products) {
-        if (products.isEmpty()) {
-            return Map.of();
-        }
-        List<Long> wanted = products.stream().map(ProductId::value).toList();
-        return entities.read(() -> rows.ofProducts(wanted).stream()
-                .map(StockEntity::toItem)
-                .collect(Collectors.toMap(StockItem::product, Function.identity())));
+        return products.isEmpty()
+                ? Map.of()
+                : parts(products).stream()
+                        .map(StockParts::total)
+                        .collect(Collectors.toMap(StockItem::product, Function.identity()));
     }
 
     @Override
@@ -152,30 +248,5 @@ public class JpaStock implements Stock {
         return entities.read(() -> moves.lastOf(product.value(), limit).stream()
                 .map(StockMoveEntity::toMove)
                 .toList());
-    }
-
-    /** What a move adds to the two numbers of a product's stock. */
-    private record Delta(long available, long reserved) {
-
-        static Delta of(StockMove move) {
-            long quantity = move.quantity();
-            return switch (move.kind()) {
-                case RESERVE -> new Delta(-quantity, quantity);
-                case RELEASE -> new Delta(quantity, -quantity);
-                case SHIP, WRITE_OFF -> new Delta(0, -quantity);
-                case RETURN, ADJUST -> new Delta(quantity, 0);
-            };
-        }
-    }
-
-    /** The round of a move: {@code first}, and one more for each earlier move of its order that is {@code counted}. */
-    private record Round(int first, StockMove.Kind counted) {
-
-        static Round of(StockMove.Kind kind) {
-            return switch (kind) {
-                case RESERVE, ADJUST -> new Round(1, StockMove.Kind.RELEASE);
-                case RELEASE, SHIP, WRITE_OFF, RETURN -> new Round(0, StockMove.Kind.RESERVE);
-            };
-        }
     }
 }

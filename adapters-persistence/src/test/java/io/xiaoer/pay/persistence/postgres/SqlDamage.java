@@ -77,11 +77,10 @@ public final class SqlDamage implements Damage {
 
     @Override
     public void setStock(ProductId product, long available, long reserved) {
-        execute(
-                "update stock set available = ?, reserved = ? where product_id = ?",
-                available,
-                reserved,
-                product.value());
+        execute("""
+                update stock set available = case part when 1 then ? else 0 end, reserved = case part when 1 then ? else 0 end
+                where product_id = ?
+                """, available, reserved, product.value());
     }
 
     @Override

@@ -20,6 +20,12 @@ final class Batches {
      * @param place of a row in the order in which they are read
      */
     static <T> void forEach(int most, int batchSize, Read<T> read, Function<T, Page.Cursor> place, Consumer<T> act) {
+        forEachBatch(most, batchSize, read, place, batch -> batch.forEach(act));
+    }
+
+    /** As {@link #forEach}, on all rows of a batch together; no batch is empty. */
+    static <T> void forEachBatch(
+            int most, int batchSize, Read<T> read, Function<T, Page.Cursor> place, Consumer<List<T>> act) {
         Optional<Page.Cursor> after = Optional.empty();
         int left = most;
         int wanted;
@@ -27,9 +33,9 @@ final class Batches {
         do {
             wanted = Math.min(batchSize, left);
             batch = read.next(after, wanted);
-            for (T row : batch) {
-                act.accept(row);
-                after = Optional.of(place.apply(row));
+            if (!batch.isEmpty()) {
+                act.accept(batch);
+                after = Optional.of(place.apply(batch.get(batch.size() - 1)));
             }
             left -= batch.size();
         } while (left > 0 && batch.size() == wanted);

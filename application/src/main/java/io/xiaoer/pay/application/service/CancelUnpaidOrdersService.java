@@ -3,12 +3,14 @@ package io.xiaoer.pay.application.service;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 import io.xiaoer.pay.application.Actor;
 import io.xiaoer.pay.application.port.in.CancelUnpaidOrders;
 import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Orders.OverdueOrder;
 import io.xiaoer.pay.application.port.out.Orders.OverdueSearch;
+import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.UnpaidRule;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
 final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
 
     private static final System.Logger LOG = System.getLogger(CancelUnpaidOrdersService.class.getName());
+
+    private static final String REASON = "not paid in time";
 
     private final OrderClosing closing;
     private final Orders orders;
@@ -45,10 +49,13 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
         Patience patience = new Patience();
         OverdueSearch search = search(applied, clock.instant());
         Batches.Read<OverdueOrder> read = (after, limit) -> orders.overdue(search, after, limit);
-        Batches.forEach(command.limit(), batchSize, read, OverdueOrder::cursor, overdue -> {
-            Line line = command.dryRun() ? wouldCancel(overdue) : cancel(overdue, applied, patience);
-            tally.count(line);
-            told.accept(line);
+        Consumer<Line> heard = tally.and(told);
+        Batches.forEachBatch(command.limit(), batchSize, read, OverdueOrder::cursor, batch -> {
+            if (command.dryRun()) {
+                batch.forEach(overdue -> heard.accept(wouldCancel(overdue)));
+            } else {
+                cancel(batch, applied, patience, heard);
+            }
         });
         Report report = tally.report();
         LOG.log(
@@ -70,13 +77,34 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
         return new Line(overdue.number(), Result.WOULD_CANCEL, "");
     }
 
-    private Line cancel(OverdueOrder overdue, UnpaidRule applied, Patience patience) {
+    /** All together where nobody has to be asked first; the others, and all if that fails, one by one. */
+    private void cancel(List<OverdueOrder> batch, UnpaidRule applied, Patience patience, Consumer<Line> heard) {
         OrderClosing.Condition isOverdue =
                 (locked, now) -> applied.isOverdue(locked.order(), locked.isHeldByLivePayment(now), now);
+        Map<OrderId, OrderClosing.Result> together = cancelTogether(batch, isOverdue);
+        for (OverdueOrder overdue : batch) {
+            OrderClosing.Result result = together.get(overdue.id());
+            heard.accept(result == null ? cancelAlone(overdue, isOverdue, patience) : line(overdue, result));
+        }
+    }
+
+    private Map<OrderId, OrderClosing.Result> cancelTogether(
+            List<OverdueOrder> batch, OrderClosing.Condition isOverdue) {
+        if (batch.size() == 1) {
+            return Map.of();
+        }
         try {
-            return line(
-                    overdue,
-                    closing.giveUp(overdue.id(), Actor.SYSTEM.name(), "not paid in time", isOverdue, patience));
+            List<OrderId> ids = batch.stream().map(OverdueOrder::id).toList();
+            return closing.giveUpUnasked(ids, Actor.SYSTEM.name(), REASON, isOverdue);
+        } catch (RuntimeException e) {
+            LOG.log(WARNING, "%d unpaid orders are cancelled one by one".formatted(batch.size()), e);
+            return Map.of();
+        }
+    }
+
+    private Line cancelAlone(OverdueOrder overdue, OrderClosing.Condition isOverdue, Patience patience) {
+        try {
+            return line(overdue, closing.giveUp(overdue.id(), Actor.SYSTEM.name(), REASON, isOverdue, patience));
         } catch (RuntimeException e) {
             LOG.log(ERROR, "order %s was not cancelled".formatted(overdue.number()), e);
             return new Line(overdue.number(), Result.FAILED, String.valueOf(e.getMessage()));
@@ -110,16 +138,18 @@ final class CancelUnpaidOrdersService implements CancelUnpaidOrders {
             this.dryRun = dryRun;
         }
 
-        void count(Line line) {
+        /** Counts a line before it is told. */
+        Consumer<Line> and(Consumer<Line> told) {
+            Consumer<Line> counting = this::count;
+            return counting.andThen(told);
+        }
+
+        private void count(Line line) {
             found++;
             counts.merge(line.result(), 1, Integer::sum);
             if (lines.size() < Report.LISTED) {
                 lines.add(line);
             }
-        }
-
-        int found() {
-            return found;
         }
 
         Report report() {

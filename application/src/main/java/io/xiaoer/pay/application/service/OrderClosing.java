@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,31 @@ final class OrderClosing implements CloseOrders {
         return done(() -> finish(locks.lock(id).orElseThrow(), operator, reason, clock.instant()));
     }
 
+    /**
+     * Gives up, in one unit of work, those of several orders that no gateway has to be asked about, and says what became
+     * of each. The others are left as they are, and missing in the answer: they go the way of {@link #giveUp}.
+     *
+     * <p>All or nothing: when it fails each order may be given up alone, whether or not this was committed and nobody heard
+     * of it, because it is looked at again under its lock.
+     *
+     * @param wanted asked under its lock
+     */
+    Map<OrderId, Result> giveUpUnasked(List<OrderId> ids, String operator, String reason, Condition wanted) {
+        return done(() -> {
+            Instant now = clock.instant();
+            Map<OrderId, Result> results = new HashMap<>();
+            ids.forEach(id -> results.put(id, Result.TAKEN));
+            List<LockedOrder> mine = locks.lockUnlessTaken(ids);
+            for (LockedOrder locked : mine) {
+                results.remove(locked.order().id());
+                unasked(locked, operator, reason, wanted, now)
+                        .ifPresent(result -> results.put(locked.order().id(), result));
+            }
+            writer.saveAll(mine);
+            return results;
+        });
+    }
+
     /** In a unit of work in which nobody refuses anything. */
     private <T> T done(Supplier<T> work) {
         return unitOfWork.run(() -> Outcome.accepted(work.get())).fold(result -> result, refusal -> {
@@ -134,21 +160,31 @@ final class OrderClosing implements CloseOrders {
 
     private Begun begin(LockedOrder locked, String operator, String reason, Condition wanted, Patience patience) {
         Instant now = clock.instant();
-        if (!wanted.holds(locked, now)) {
-            return Begun.ended(Result.UNWANTED);
-        }
-        if (locked.order().closing().filter(closing -> !closing.isDue(now)).isPresent()) {
-            return Begun.ended(Result.CLOSING);
+        Optional<Result> unasked = unasked(locked, operator, reason, wanted, now);
+        if (unasked.isPresent()) {
+            writer.save(locked);
+            return Begun.ended(unasked.get());
         }
         List<Payment> toAsk = toAsk(locked.payments());
-        if (toAsk.isEmpty()) {
-            return Begun.ended(finish(locked, operator, reason, now));
-        }
         if (!toAsk.stream().map(Payment::method).allMatch(patience::isLeft)) {
             return Begun.ended(Result.CLOSING);
         }
         begin(locked, operator, reason, now);
         return new Begun(Result.CLOSING, toAsk);
+    }
+
+    /** What becomes of an order that no gateway has to be asked about, done and not written yet; empty for any other. */
+    private Optional<Result> unasked(
+            LockedOrder locked, String operator, String reason, Condition wanted, Instant now) {
+        if (!wanted.holds(locked, now)) {
+            return Optional.of(Result.UNWANTED);
+        }
+        if (locked.order().closing().filter(closing -> !closing.isDue(now)).isPresent()) {
+            return Optional.of(Result.CLOSING);
+        }
+        return toAsk(locked.payments()).isEmpty()
+                ? Optional.of(cancel(locked, operator, reason, now))
+                : Optional.empty();
     }
 
     // The three steps, for whoever has transactions of his own
@@ -180,18 +216,25 @@ final class OrderClosing implements CloseOrders {
     /** Cancels a pending order if all gateways have confirmed; otherwise leaves it closing, to be asked about again. */
     Result finish(LockedOrder locked, String operator, String reason, Instant now) {
         Order order = locked.order();
-        if (order.status() != OrderStatus.PENDING) {
-            return order.status() == OrderStatus.CANCELLED ? Result.CANCELLED : Result.PAID;
-        }
         List<Payment> unconfirmed = toAsk(locked.payments());
-        if (!unconfirmed.isEmpty()) {
+        if (order.status() == OrderStatus.PENDING && !unconfirmed.isEmpty()) {
             stayClosing(locked, operator, reason, unconfirmed, now);
             return Result.CLOSING;
+        }
+        Result result = cancel(locked, operator, reason, now);
+        writer.save(locked);
+        return result;
+    }
+
+    /** Nothing happens to an order that is not pending any more. Nothing is written yet. */
+    private static Result cancel(LockedOrder locked, String operator, String reason, Instant now) {
+        Order order = locked.order();
+        if (order.status() != OrderStatus.PENDING) {
+            return order.status() == OrderStatus.CANCELLED ? Result.CANCELLED : Result.PAID;
         }
         String by = order.closing().map(Closing::operator).orElse(operator);
         String why = order.closing().map(Closing::reason).orElse(reason);
         locked.cancelUnpaid(by, why, now);
-        writer.save(locked);
         return Result.CANCELLED;
     }
 

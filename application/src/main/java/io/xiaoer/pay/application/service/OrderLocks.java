@@ -8,7 +8,10 @@ import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.order.OrderId;
+import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one lock order of everything that is written: an order, then its payments, and stock last of all. */
@@ -28,6 +31,16 @@ final class OrderLocks {
 
     Optional<LockedOrder> lockUnlessTaken(OrderId id) {
         return orders.lockUnlessTaken(id).map(this::withPayments);
+    }
+
+    /** Those that nobody else holds, in the order of their ids. */
+    List<LockedOrder> lockUnlessTaken(List<OrderId> ids) {
+        List<Order> mine = orders.lockUnlessTaken(ids);
+        Map<OrderId, List<Payment>> theirs =
+                payments.lockAll(mine.stream().map(Order::id).toList());
+        return mine.stream()
+                .map(order -> new LockedOrder(order, theirs.getOrDefault(order.id(), List.of())))
+                .toList();
     }
 
     /** Refused as not found, too, when the order is not this actor's to see. */

@@ -13,8 +13,10 @@ import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.product.ProductSource;
 import io.xiaoer.pay.domain.stock.StockItem;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes what happened to an order and its payments, and with each move what follows from it: the history, the event
@@ -74,13 +76,28 @@ final class OrderWriter {
 
     /** Writes all that happened since the order was locked. */
     void save(LockedOrder locked) {
-        List<OrderEvent> events = OrderEvents.of(locked.order(), locked.payments());
-        saveTouched(locked.payments());
-        if (locked.order().isChanged() || !events.isEmpty()) {
-            orders.save(locked.order(), events);
+        saveAll(List.of(locked));
+    }
+
+    /** Writes all that happened since these orders were locked, at the cost of one. */
+    void saveAll(List<LockedOrder> all) {
+        saveTouched(all.stream().flatMap(locked -> locked.payments().stream()).toList());
+        List<Orders.WithEvents> changed = all.stream()
+                .map(OrderWriter::withEvents)
+                .filter(each -> each.order().isChanged() || !each.events().isEmpty())
+                .toList();
+        if (!changed.isEmpty()) {
+            orders.saveAll(changed);
         }
-        journal.moved(locked.order(), locked.payments());
-        locked.order().changes().forEach(change -> follow(locked.order(), change));
+        all.forEach(locked -> journal.moved(locked.order(), locked.payments()));
+        followAll(all.stream()
+                .flatMap(OrderWriter::moves)
+                .sorted(Comparator.comparingLong(Move::product))
+                .toList());
+    }
+
+    private static Orders.WithEvents withEvents(LockedOrder locked) {
+        return new Orders.WithEvents(locked.order(), OrderEvents.of(locked.order(), locked.payments()));
     }
 
     private void saveTouched(List<Payment> touched) {
@@ -90,27 +107,56 @@ final class OrderWriter {
         }
     }
 
-    /** A refused refund takes an order back to where it was: nothing follows from that a second time. */
-    private void follow(Order order, OrderChange change) {
-        if (change.from() == OrderStatus.REFUNDING) {
-            return;
+    /**
+     * Of which something follows. A refused refund takes an order back to where it was: nothing follows from that a second
+     * time.
+     */
+    private static Stream<Move> moves(LockedOrder locked) {
+        return locked.order().changes().stream()
+                .filter(change -> change.from() != OrderStatus.REFUNDING)
+                .map(change -> new Move(locked.order(), change))
+                .filter(move -> move.order().line().reservesStock() || !move.isOfStock());
+    }
+
+    /** In the order of the products, in which they are locked; moves that are alike follow each other in one go. */
+    private void followAll(List<Move> moves) {
+        for (int next = 0; next < moves.size(); ) {
+            List<Move> alike =
+                    moves.stream().skip(next).takeWhile(moves.get(next)::isLike).toList();
+            follow(alike, alike.get(0).change());
+            next += alike.size();
         }
+    }
+
+    private void follow(List<Move> alike, OrderChange change) {
         switch (change.to()) {
-            case CANCELLED -> {
-                if (order.line().reservesStock()) {
-                    stock.release(order, change.operator(), change.at());
-                }
-            }
-            case SHIPPED -> {
-                if (order.line().reservesStock()) {
-                    stock.ship(order, change.operator(), change.at());
-                }
-            }
+            case CANCELLED ->
+                stock.releaseAll(alike.stream().map(Move::order).toList(), change.operator(), change.at());
+            case SHIPPED -> alike.forEach(move -> stock.ship(move.order(), change.operator(), change.at()));
             case COMPLETED ->
-                products.addSales(order.line().productId(), order.line().quantity());
+                alike.forEach(move -> products.addSales(
+                        move.order().line().productId(), move.order().line().quantity()));
             case PENDING, PAID, REFUNDING, REFUNDED -> {
                 // Neither stock nor sales follow from these. Goods of a refunded order go where its refunds say.
             }
+        }
+    }
+
+    /** One move of an order, of which something may follow for its product. */
+    private record Move(Order order, OrderChange change) {
+
+        long product() {
+            return order.line().productId().value();
+        }
+
+        boolean isOfStock() {
+            return change.to() == OrderStatus.CANCELLED || change.to() == OrderStatus.SHIPPED;
+        }
+
+        boolean isLike(Move other) {
+            return change.to() == other.change.to()
+                    && change.operator().equals(other.change.operator())
+                    && change.at().equals(other.change.at());
         }
     }
 }

@@ -17,12 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The same job when orders fail, when others are at them, and when it runs beside itself. */
+/** The same job when orders fail, when others are at them, and when it runs beside itself. It takes three at a time here. */
 class CancellingUnpaidOrdersInTroubleTest extends InShop {
 
     private static final Command AS_CONFIGURED = new Command(Optional.empty(), Command.DEFAULT_LIMIT, false);
@@ -30,7 +28,8 @@ class CancellingUnpaidOrdersInTroubleTest extends InShop {
     @Test
     void oneOrderThatFailsStopsNoOther() {
         List<Placed> placed = overdue(5);
-        shop.storage().unitOfWork().failCommit(2);
+        // The first three together, and then the second of them alone.
+        shop.storage().unitOfWork().failCommit(1, 3);
 
         Report report = cancelUnpaid(AS_CONFIGURED);
 
@@ -43,6 +42,52 @@ class CancellingUnpaidOrdersInTroubleTest extends InShop {
         assertThat(status(placed.get(1))).isEqualTo(OrderStatus.PENDING);
         assertThat(stockOf(placed.get(1)).reserved()).isEqualTo(2);
         assertThat(cancelUnpaid(AS_CONFIGURED).cancelled()).as("the next run").isEqualTo(1);
+    }
+
+    @Test
+    void ordersThatFailTogetherAreCancelledOneByOne() {
+        List<Placed> placed = overdue(3);
+        shop.storage().unitOfWork().failCommit(1);
+
+        assertThat(cancelUnpaid(AS_CONFIGURED).cancelled()).isEqualTo(3);
+
+        assertThat(placed).allSatisfy(each -> {
+            assertThat(shop.history(each.order().id())).hasSize(1);
+            assertThat(stockOf(each).reserved()).isZero();
+        });
+    }
+
+    @Test
+    void ordersWhoseCommonCommitNobodyHeardOfAreCancelledOnce() {
+        List<Placed> placed = overdue(3);
+        shop.storage().unitOfWork().loseAnswerOfCommit(1);
+
+        Report report = cancelUnpaid(AS_CONFIGURED);
+
+        assertThat(report.failed()).isZero();
+        assertThat(report.orders()).extracting(Line::reason).containsOnly("not overdue any more");
+        assertThat(placed).allSatisfy(each -> {
+            assertThat(status(each)).isEqualTo(OrderStatus.CANCELLED);
+            assertThat(shop.history(each.order().id())).hasSize(1);
+            assertThat(stockOf(each)).isEqualTo(new StockItem(productOf(each), 10, 0));
+        });
+    }
+
+    /** Its reservation is gone, so that giving it back is refused, alone as among others. */
+    @Test
+    void anOrderWhoseRecordsAreBrokenStopsNoOther() {
+        List<Placed> placed = overdue(4);
+        shop.storage().damage().setStock(productOf(placed.get(1)), 10, 0);
+
+        Report report = cancelUnpaid(AS_CONFIGURED);
+
+        assertThat(report.orders())
+                .extracting(Line::result)
+                .containsExactly(Result.CANCELLED, Result.FAILED, Result.CANCELLED, Result.CANCELLED);
+        assertThat(report.orders().get(1).reason()).contains("has no reservation");
+        assertThat(status(placed.get(1))).isEqualTo(OrderStatus.PENDING);
+        assertThat(shop.payment(placed.get(1).payment().payment().id()).status().isOpen())
+                .isTrue();
     }
 
     @Test
@@ -66,21 +111,17 @@ class CancellingUnpaidOrdersInTroubleTest extends InShop {
         List<Placed> placed = overdue(2);
         Placed first = placed.get(0);
         Placed second = placed.get(1);
-        AtomicReference<Future<Report>> sweep = new AtomicReference<>();
-        try (AtOnce atOnce = new AtOnce()) {
-            Held.whileStockIsLocked(shop, productOf(first), () -> {
-                sweep.set(atOnce.start(() -> cancelUnpaid(AS_CONFIGURED)));
-                AtOnce.assertWaits(sweep.get());
-                Payment payment = second.payment().payment();
-                situations.report(io.xiaoer.pay.application.fixture.Report.success(payment)
-                        .paidAt(payment.expiresAt()));
-            });
+        Payment payment = second.payment().payment();
+        shop.storage()
+                .unitOfWork()
+                .beforeNext(() -> situations.report(io.xiaoer.pay.application.fixture.Report.success(payment)
+                        .paidAt(payment.expiresAt())));
 
-            assertThat(AtOnce.result(sweep.get()).orders())
-                    .containsExactly(
-                            new Line(first.order().number(), Result.CANCELLED, ""),
-                            new Line(second.order().number(), Result.SKIPPED, "not overdue any more"));
-        }
+        assertThat(cancelUnpaid(AS_CONFIGURED).orders())
+                .containsExactly(
+                        new Line(first.order().number(), Result.CANCELLED, ""),
+                        new Line(second.order().number(), Result.SKIPPED, "not overdue any more"));
+
         assertThat(status(second)).isEqualTo(OrderStatus.PAID);
         assertThat(stockOf(second).reserved()).isEqualTo(2);
     }
@@ -105,13 +146,13 @@ class CancellingUnpaidOrdersInTroubleTest extends InShop {
     }
 
     @Test
-    void eachOrderIsATransactionOfItsOwn() {
-        overdue(4);
+    void ordersThatAreReadTogetherAreOneTransaction() {
+        overdue(7);
         int before = shop.storage().unitOfWork().commits();
 
-        cancelUnpaid(AS_CONFIGURED);
+        assertThat(cancelUnpaid(AS_CONFIGURED).cancelled()).isEqualTo(7);
 
-        assertThat(shop.storage().unitOfWork().commits()).isEqualTo(before + 4);
+        assertThat(shop.storage().unitOfWork().commits()).isEqualTo(before + 3);
     }
 
     /** Each a second after the one before, and all of them overdue. */

@@ -80,9 +80,9 @@ class CrashesWhileCancellingTest extends InAskingShop {
         anotherFinishes();
     }
 
-    /** One closing order waits for nobody's commit but its own. */
+    /** The first is that of all that need not ask. Then one closing order waits for nobody's commit but its own. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {2, 3, 4})
     void aSweepWhoseDatabaseGoesAwayGoesOn(int nth) {
         Placed other = situations.withStartedPayment();
         situations.after(Duration.ofMinutes(31));
@@ -94,6 +94,19 @@ class CrashesWhileCancellingTest extends InAskingShop {
         assertThat(report.cancelled()).isEqualTo(1);
         assertThat(status(other)).isEqualTo(OrderStatus.CANCELLED);
         anotherFinishes();
+    }
+
+    @Test
+    void aSweepThatFailsForAllTogetherGivesUpEachAlone() {
+        Placed unasked = situations.placed();
+        situations.after(Duration.ofMinutes(31));
+        shop.storage().unitOfWork().failCommit(1);
+
+        assertThat(sweep(useCases).cancelled()).isEqualTo(2);
+
+        assertThat(status(placed)).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(status(unasked)).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(wechat.isPayable(first(placed))).isFalse();
     }
 
     @Test

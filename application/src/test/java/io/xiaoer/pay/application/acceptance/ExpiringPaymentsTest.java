@@ -95,7 +95,8 @@ class ExpiringPaymentsTest extends InShop {
     void onePaymentThatFailsStopsNoOther() {
         List<Placed> placed = List.of(situations.placed(), situations.placed(), situations.placed());
         situations.after(Duration.ofMinutes(31));
-        shop.storage().unitOfWork().failCommit(2);
+        // All together, and then the second of them alone.
+        shop.storage().unitOfWork().failCommit(1, 3);
 
         assertThat(sweep()).isEqualTo(report(3, 2, 0, 1));
 
@@ -103,6 +104,53 @@ class ExpiringPaymentsTest extends InShop {
                 .extracting(this::status)
                 .containsExactlyInAnyOrder(PaymentStatus.EXPIRED, PaymentStatus.INIT, PaymentStatus.EXPIRED);
         assertThat(sweep()).as("the next run").isEqualTo(report(1, 1, 0, 0));
+    }
+
+    @Test
+    void paymentsThatFailTogetherExpireOneByOne() {
+        List<Placed> placed = Stream.generate(situations::placed).limit(3).toList();
+        situations.after(Duration.ofMinutes(31));
+        shop.storage().unitOfWork().failCommit(1);
+
+        assertThat(sweep()).isEqualTo(report(3, 3, 0, 0));
+
+        assertEachExpiredOnce(placed);
+    }
+
+    @Test
+    void paymentsWhoseCommonCommitNobodyHeardOfExpireOnce() {
+        List<Placed> placed = Stream.generate(situations::placed).limit(3).toList();
+        situations.after(Duration.ofMinutes(31));
+        shop.storage().unitOfWork().loseAnswerOfCommit(1);
+
+        assertThat(sweep()).isEqualTo(report(3, 0, 3, 0));
+
+        assertEachExpiredOnce(placed);
+    }
+
+    @Test
+    void paymentsThatAreReadTogetherAreOneTransaction() {
+        Stream.generate(situations::placed).limit(7).forEach(placed -> {});
+        situations.after(Duration.ofMinutes(31));
+        int before = shop.storage().unitOfWork().commits();
+
+        assertThat(sweep()).isEqualTo(report(7, 7, 0, 0));
+
+        assertThat(shop.storage().unitOfWork().commits()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void aPaymentThatIsPaidWhileTheSweepIsOnItsWayIsSkipped() {
+        List<Placed> placed = Stream.generate(situations::placed).limit(2).toList();
+        Payment paid = payment(placed.get(1));
+        situations.after(Duration.ofMinutes(31));
+        shop.storage()
+                .unitOfWork()
+                .beforeNext(() -> situations.report(Report.success(paid).paidAt(paid.expiresAt())));
+
+        assertThat(sweep()).isEqualTo(report(2, 1, 1, 0));
+
+        assertThat(placed).extracting(this::status).containsExactly(PaymentStatus.EXPIRED, PaymentStatus.SUCCEEDED);
     }
 
     @Test
@@ -127,6 +175,10 @@ class ExpiringPaymentsTest extends InShop {
         assertThat(reports).allSatisfy(report -> assertThat(report.failed()).isZero());
         assertThat(reports.stream().mapToInt(ExpirePayments.Report::expired).sum())
                 .isEqualTo(20);
+        assertEachExpiredOnce(placed);
+    }
+
+    private void assertEachExpiredOnce(List<Placed> placed) {
         assertThat(placed)
                 .allSatisfy(each -> assertThat(shop.logged(payment(each).id()))
                         .containsExactly(LogEntry.Event.CREATED, LogEntry.Event.EXPIRED));
@@ -184,7 +236,7 @@ class ExpiringPaymentsTest extends InShop {
         List<Line> told = new ArrayList<>();
 
         Held.whileLocked(shop, busy.order().id(), () -> {
-            shop.storage().unitOfWork().failCommit(2);
+            shop.storage().unitOfWork().failCommit(1, 3);
             useCases.expirePayments().expireOverdue(new Command(false), told::add);
         });
 

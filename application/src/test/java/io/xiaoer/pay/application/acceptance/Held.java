@@ -5,7 +5,6 @@ import io.xiaoer.pay.application.contract.AtOnce;
 import io.xiaoer.pay.application.fixture.Shop;
 import io.xiaoer.pay.application.service.UseCases.Storage;
 import io.xiaoer.pay.domain.order.OrderId;
-import io.xiaoer.pay.domain.product.ProductId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -18,15 +17,6 @@ final class Held {
     /** Does something while another thread's transaction has the order's lock. */
     static void whileLocked(Shop shop, OrderId order, Runnable meanwhile) {
         whileInTransaction(shop, storage -> storage.orders().lock(order), meanwhile);
-    }
-
-    /** Does something while another thread's transaction has the lock of the product's stock. */
-    static void whileStockIsLocked(Shop shop, ProductId product, Runnable meanwhile) {
-        whileInTransaction(
-                shop,
-                storage -> storage.stock()
-                        .adjust(product, 0, "staff", "", shop.clock().instant()),
-                meanwhile);
     }
 
     private static void whileInTransaction(Shop shop, Consumer<Storage> work, Runnable meanwhile) {

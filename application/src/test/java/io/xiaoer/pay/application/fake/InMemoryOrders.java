@@ -10,6 +10,7 @@ import io.xiaoer.pay.domain.order.OrderId;
 import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.Payment;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,11 @@ final class InMemoryOrders implements Orders {
     }
 
     @Override
-    public void save(Order order, List<OrderEvent> events) {
+    public void saveAll(List<WithEvents> orders) {
+        orders.forEach(each -> write(each.order(), each.events()));
+    }
+
+    private void write(Order order, List<OrderEvent> events) {
         tables.locks.requireHeld(order.id());
         tables.orders.put(order.id(), States.of(order));
         order.changes()
@@ -86,6 +91,14 @@ final class InMemoryOrders implements Orders {
     public Optional<Order> lockUnlessTaken(OrderId id) {
         tables.requireUnitOfWork();
         return tables.locks.tryAcquire(id) ? find(id) : Optional.empty();
+    }
+
+    @Override
+    public List<Order> lockUnlessTaken(List<OrderId> ids) {
+        return ids.stream()
+                .sorted(Comparator.comparing(OrderId::value))
+                .flatMap(id -> lockUnlessTaken(id).stream())
+                .toList();
     }
 
     @Override

@@ -100,6 +100,18 @@ final class InMemoryPayments implements Payments {
     }
 
     @Override
+    public Map<OrderId, List<Payment>> lockAll(List<OrderId> orders) {
+        Map<OrderId, List<Payment>> locked = new HashMap<>();
+        for (OrderId order : orders) {
+            List<Payment> payments = lockAll(order);
+            if (!payments.isEmpty()) {
+                locked.put(order, payments);
+            }
+        }
+        return locked;
+    }
+
+    @Override
     public List<Payment> ofOrder(OrderId order, Optional<CustomerId> buyer) {
         return tables.isOf(order, buyer) ? ofOrder(order) : List.of();
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ final class InMemoryStock implements Stock {
     @Override
     public void release(Order order, String operator, Instant now) {
         takeFromReservation(order, ofOrder(StockMove.Kind.RELEASE, order, operator, now));
+    }
+
+    @Override
+    public void releaseAll(List<Order> orders, String operator, Instant now) {
+        orders.stream()
+                .sorted(Comparator.comparingLong(
+                        order -> order.line().productId().value()))
+                .forEach(order -> release(order, operator, now));
     }
 
     @Override

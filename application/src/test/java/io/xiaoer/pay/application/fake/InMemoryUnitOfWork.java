@@ -4,8 +4,11 @@ import io.xiaoer.pay.application.Outcome;
 import io.xiaoer.pay.application.port.out.StorageUnavailableException;
 import io.xiaoer.pay.application.port.out.UnitOfWork;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Transactions of the in-memory storage: isolated from each other, and gone without a trace when rolled back. */
@@ -13,7 +16,9 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
 
     private final List<Table<?, ?>> tables = new ArrayList<>();
     private final ThreadLocal<Boolean> open = ThreadLocal.withInitial(() -> false);
-    private final AtomicInteger commitsUntilFailure = new AtomicInteger();
+    private final AtomicReference<Runnable> faster = new AtomicReference<>(() -> {});
+    private final Set<Integer> failing = new HashSet<>();
+    private int commitsSinceWish;
     private final AtomicInteger commitsUntilLoss = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
     private final RowLocks locks;
@@ -27,6 +32,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         if (isOpen()) {
             throw new IllegalStateException("a unit of work inside another one");
         }
+        faster.getAndSet(() -> {}).run();
         open.set(true);
         try {
             Outcome<T> outcome = work.get();
@@ -46,9 +52,16 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         return open.get();
     }
 
-    /** Lets the {@code nth} commit from now fail, as when the database goes away: 1 is the next one. */
-    public void failCommit(int nth) {
-        commitsUntilFailure.set(nth);
+    /** Lets somebody else be faster than the next unit of work, whoever runs it. */
+    public void beforeNext(Runnable other) {
+        faster.set(other);
+    }
+
+    /** Lets each {@code nth} commit from now fail, as when the database goes away: 1 is the next one. */
+    public synchronized void failCommit(Integer... nth) {
+        failing.clear();
+        failing.addAll(List.of(nth));
+        commitsSinceWish = 0;
     }
 
     /** Lets nobody hear of the {@code nth} commit from now, as when the connection is lost in its midst. */
@@ -66,7 +79,8 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     }
 
     private synchronized void commit() {
-        if (commitsUntilFailure.get() > 0 && commitsUntilFailure.decrementAndGet() == 0) {
+        commitsSinceWish++;
+        if (failing.remove(commitsSinceWish)) {
             throw new IllegalStateException("the commit failed, as the test wished");
         }
         tables.forEach(Table::commit);

@@ -23,7 +23,9 @@ public final class Whole {
                 SELECT product_id FROM stock WHERE available < 0 OR reserved < 0
                 """);
         NOTHING_OF.put("stock that its ledger denies", """
-                SELECT s.product_id FROM stock s
+                SELECT s.product_id
+                FROM (SELECT product_id, sum(available) AS available, sum(reserved) AS reserved
+                      FROM stock GROUP BY product_id) s
                 JOIN (SELECT product_id,
                              coalesce(sum(quantity) FILTER (WHERE kind IN ('adjust', 'release', 'return')), 0)
                                  - coalesce(sum(quantity) FILTER (WHERE kind = 'reserve'), 0) AS available,

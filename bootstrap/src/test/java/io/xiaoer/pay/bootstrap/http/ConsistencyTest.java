@@ -122,7 +122,7 @@ class ConsistencyTest {
     private void makeStockWrong(String product) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement sql = connection.prepareStatement(
-                        "update stock set available = available + 3 where product_id = ?")) {
+                        "update stock set available = available + 3 where product_id = ? and part = 1")) {
             sql.setLong(1, Long.parseLong(product));
             assertThat(sql.executeUpdate()).isEqualTo(1);
         }

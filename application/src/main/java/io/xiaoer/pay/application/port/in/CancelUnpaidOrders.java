@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Cancels orders that nobody is going to pay any more and gives their stock back. Each order is a transaction of its
- * own: one that fails stops no other. Safe to run beside itself.
+ * Cancels orders that nobody is going to pay any more and gives their stock back. Orders that are read together share a
+ * transaction, and are done one by one if that fails: one that fails stops no other. Safe to run beside itself.
  */
 public interface CancelUnpaidOrders {
 

@@ -4,8 +4,8 @@ import io.xiaoer.pay.domain.payment.TradeNumber;
 import java.util.function.Consumer;
 
 /**
- * Writes down that payments have passed their deadlines. Each is a transaction of its own: one that fails stops no
- * other. Safe to run beside itself.
+ * Writes down that payments have passed their deadlines. Those that are read together share a transaction, and are done
+ * one by one if that fails: one that fails stops no other. Safe to run beside itself.
  */
 public interface ExpirePayments {
 

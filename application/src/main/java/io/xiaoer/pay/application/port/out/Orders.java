@@ -30,7 +30,12 @@ public interface Orders {
      * Writes what changed: status, the new lines of the history, and {@code events} numbered on from the order's last
      * one. Only under the order's lock.
      */
-    void save(Order order, List<OrderEvent> events);
+    default void save(Order order, List<OrderEvent> events) {
+        saveAll(List.of(new WithEvents(order, events)));
+    }
+
+    /** Writes what changed of several orders, no two of them the same, as {@link #save} does, at the cost of one. */
+    void saveAll(List<WithEvents> orders);
 
     Optional<Order> find(OrderId id);
 
@@ -46,6 +51,9 @@ public interface Orders {
 
     /** Like {@link #lock(OrderId)}, but empty at once when somebody else holds it. */
     Optional<Order> lockUnlessTaken(OrderId id);
+
+    /** Those that nobody else holds, at the cost of one: locked and told in the order of their ids. */
+    List<Order> lockUnlessTaken(List<OrderId> ids);
 
     /** Oldest first. */
     List<OrderChange> history(OrderId id);
@@ -63,6 +71,9 @@ public interface Orders {
 
     /** Closing orders whose gateways are to be asked again at {@code now}, the longest due first, read without locks. */
     List<ClosingOrder> closing(Instant now, Optional<Page.Cursor> after, int limit);
+
+    /** An order, and what other systems are to be told of it. */
+    record WithEvents(Order order, List<OrderEvent> events) {}
 
     /** An event under the number that it has among those of its order. */
     record Numbered(long sequence, OrderEvent event) {}

@@ -29,7 +29,7 @@ public interface Payments {
         saveAll(List.of(payment));
     }
 
-    /** Writes what changed of several payments of one order, as {@link #save} does, at the cost of one. */
+    /** Writes what changed of several payments, as {@link #save} does, at the cost of one. */
     void saveAll(List<Payment> payments);
 
     Optional<Payment> find(PaymentId id);
@@ -45,6 +45,9 @@ public interface Payments {
 
     /** All payments of an order, oldest first, locked until the transaction ends. Lock the order before. */
     List<Payment> lockAll(OrderId order);
+
+    /** Like {@link #lockAll(OrderId)}, of several orders at the cost of one; orders without payments are missing. */
+    Map<OrderId, List<Payment>> lockAll(List<OrderId> orders);
 
     /** All payments of an order, oldest first. */
     List<Payment> ofOrder(OrderId order);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Our own stock. Every move leaves a line in the ledger. Moves lock the product's row until the transaction ends, so
- * they come last in it, and in the products' id order where there are several.
+ * Our own stock. Every move leaves a line in the ledger. Moves lock the product's stock, or a part of it, until the
+ * transaction ends, so they come last in it, and in the products' id order where there are several.
  */
 public interface Stock {
 
@@ -24,6 +24,14 @@ public interface Stock {
 
     /** Gives back what {@code order} had reserved. */
     void release(Order order, String operator, Instant now);
+
+    /**
+     * Gives back what each of {@code orders}, of whatever products, had reserved; in one go, however many they are. Locks
+     * what they need in the products' id order.
+     *
+     * @throws IllegalStateException if one of them had nothing reserved; then nothing may be kept of the transaction
+     */
+    void releaseAll(List<Order> orders, String operator, Instant now);
 
     /** Sends off what {@code order} had reserved. */
     void ship(Order order, String operator, Instant now);
