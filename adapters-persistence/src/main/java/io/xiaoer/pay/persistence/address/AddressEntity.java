@@ -3,10 +3,13 @@ package io.xiaoer.pay.persistence.address;
 import io.xiaoer.pay.domain.order.Address;
 import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.CustomerId;
+import io.xiaoer.pay.persistence.database.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 
 /** A row of {@code addresses}. */
@@ -40,6 +43,18 @@ class AddressEntity {
         this.region = address.region();
         this.detail = address.detail();
         this.createdAt = createdAt;
+    }
+
+    static AddressEntity of(ResultSet row) throws SQLException {
+        AddressEntity address = new AddressEntity();
+        address.id = row.getLong("id");
+        address.customer = row.getString("customer");
+        address.recipient = row.getString("recipient");
+        address.phone = row.getString("phone");
+        address.region = row.getString("region");
+        address.detail = row.getString("detail");
+        address.createdAt = Columns.instant(row, "created_at");
+        return address;
     }
 
     Address toAddress() {

@@ -11,10 +11,6 @@ import java.util.Optional;
 @ApplicationScoped
 class AddressRows implements PanacheRepositoryBase<AddressEntity, Long> {
 
-    Optional<AddressEntity> ofCustomer(String customer, long id) {
-        return find("id = ?1 and customer = ?2", id, customer).singleResultOptional();
-    }
-
     List<AddressEntity> page(Optional<String> customer, Page.Request page) {
         Conditions conditions = new Conditions()
                 .and("customer = :customer", "customer", customer)

@@ -7,6 +7,7 @@ import io.xiaoer.pay.domain.order.AddressId;
 import io.xiaoer.pay.domain.order.CustomerId;
 import io.xiaoer.pay.persistence.database.Entities;
 import io.xiaoer.pay.persistence.database.Ids;
+import io.xiaoer.pay.persistence.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +17,17 @@ import java.util.Optional;
 @ApplicationScoped
 public class JpaAddresses implements Addresses {
 
+    private static final String OF_CUSTOMER = "select * from addresses where id = ? and customer = ?";
+
     private final AddressRows rows;
     private final Entities entities;
+    private final Sql sql;
     private final Ids ids;
 
-    JpaAddresses(AddressRows rows, Entities entities, Ids ids) {
+    JpaAddresses(AddressRows rows, Entities entities, Sql sql, Ids ids) {
         this.rows = rows;
         this.entities = entities;
+        this.sql = sql;
         this.ids = ids;
     }
 
@@ -38,7 +43,11 @@ public class JpaAddresses implements Addresses {
 
     @Override
     public Optional<Address> find(CustomerId customer, AddressId id) {
-        return entities.read(() -> rows.ofCustomer(customer.value(), id.value()).map(AddressEntity::toAddress));
+        return sql.statement(OF_CUSTOMER)
+                .with(id.value())
+                .with(customer.value())
+                .readOne(AddressEntity::of)
+                .map(AddressEntity::toAddress);
     }
 
     @Override

@@ -86,6 +86,20 @@ public class JpaOrders implements Orders {
             limit ?
             """;
 
+    private static final String FIND = "select * from orders where id = ?";
+
+    private static final String LOCK = "select * from orders where id = ? for no key update";
+
+    private static final String LOCK_OF_CUSTOMER =
+            "select * from orders where id = ? and customer = ? for no key update";
+
+    private static final String LOCK_UNLESS_TAKEN = """
+            select * from orders
+            where id = any (?)
+            order by id
+            for no key update skip locked
+            """;
+
     private final OrderRows rows;
     private final OrderChangeRows changes;
     private final Entities entities;
@@ -188,12 +202,12 @@ public class JpaOrders implements Orders {
 
     @Override
     public Optional<Order> find(OrderId id) {
-        return entities.read(() -> rows.findByIdOptional(id.value()).map(OrderEntity::toOrder));
+        return read(sql.statement(FIND).with(id.value()));
     }
 
     @Override
     public Optional<Order> lock(OrderId id) {
-        return entities.read(() -> rows.lock(id.value()).map(OrderEntity::toOrder));
+        return read(sql.statement(LOCK).with(id.value()));
     }
 
     @Override
@@ -203,21 +217,24 @@ public class JpaOrders implements Orders {
         }
         String customer = buyer.get().value();
         return Texts.canBeStored(customer)
-                ? entities.read(() -> rows.lock(id.value(), customer).map(OrderEntity::toOrder))
+                ? read(sql.statement(LOCK_OF_CUSTOMER).with(id.value()).with(customer))
                 : Optional.empty();
+    }
+
+    private static Optional<Order> read(Sql.Statement query) {
+        return query.readOne(OrderEntity::of).map(OrderEntity::toOrder);
     }
 
     @Override
     public Optional<Order> lockUnlessTaken(OrderId id) {
-        return entities.read(() -> rows.lockUnlessTaken(id.value()).map(OrderEntity::toOrder));
+        return lockUnlessTaken(List.of(id)).stream().findFirst();
     }
 
     @Override
     public List<Order> lockUnlessTaken(List<OrderId> ids) {
-        return entities.read(
-                () -> rows.lockUnlessTaken(ids.stream().map(OrderId::value).toArray(Long[]::new)).stream()
-                        .map(OrderEntity::toOrder)
-                        .toList());
+        return sql.statement(LOCK_UNLESS_TAKEN).withIds(ids, OrderId::value).readAll(OrderEntity::of).stream()
+                .map(OrderEntity::toOrder)
+                .toList();
     }
 
     @Override

@@ -16,10 +16,13 @@ import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.order.PaymentMethod;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
+import io.xiaoer.pay.persistence.database.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
@@ -93,6 +96,35 @@ class OrderEntity {
 
     @Column(name = "updated_at")
     Instant updatedAt;
+
+    static OrderEntity of(ResultSet row) throws SQLException {
+        OrderEntity order = new OrderEntity();
+        order.id = row.getLong("id");
+        order.orderNumber = row.getString("order_number");
+        order.customer = row.getString("customer");
+        order.status = row.getString("status");
+        order.productId = row.getLong("product_id");
+        order.productName = row.getString("product_name");
+        order.productSource = row.getString("product_source");
+        order.unitPriceCents = row.getLong("unit_price_cents");
+        order.quantity = row.getInt("quantity");
+        order.method = row.getString("method");
+        order.addressId = row.getLong("address_id");
+        order.recipient = row.getString("recipient");
+        order.phone = row.getString("phone");
+        order.region = row.getString("region");
+        order.addressDetail = row.getString("address_detail");
+        order.note = row.getString("note");
+        order.refundedFrom = row.getString("refunded_from");
+        order.closingBy = row.getString("closing_by");
+        order.closingReason = row.getString("closing_reason");
+        order.closingSince = Columns.instant(row, "closing_since");
+        order.closingAttempts = Columns.integer(row, "closing_attempts");
+        order.closingNextAt = Columns.instant(row, "closing_next_at");
+        order.createdAt = Columns.instant(row, "created_at");
+        order.updatedAt = Columns.instant(row, "updated_at");
+        return order;
+    }
 
     Order toOrder() {
         return Order.reconstitute(new Order.State(

@@ -11,14 +11,11 @@ import io.xiaoer.pay.persistence.database.Conditions;
 import io.xiaoer.pay.persistence.database.Slice;
 import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.Timeout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
-import org.hibernate.Timeouts;
 import org.hibernate.query.NativeQuery;
 
 /** The queries about orders. */
@@ -88,38 +85,7 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
             order by orders.created_at desc, orders.id desc
             """;
 
-    private static final String LOCK_THOSE_NOT_TAKEN = """
-            select * from orders
-            where id = any (:ids)
-            order by id
-            for no key update skip locked
-            """;
-
     private static final Page.Cursor BEFORE_ALL = new Page.Cursor(Instant.EPOCH, 0);
-
-    Optional<OrderEntity> lock(long id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    Optional<OrderEntity> lock(long id, String customer) {
-        return find("id = ?1 and customer = ?2", id, customer)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .singleResultOptional();
-    }
-
-    Optional<OrderEntity> lockUnlessTaken(long id) {
-        Timeout notAtAll = Timeouts.SKIP_LOCKED;
-        return Optional.ofNullable(
-                getEntityManager().find(OrderEntity.class, id, LockModeType.PESSIMISTIC_WRITE, notAtAll));
-    }
-
-    List<OrderEntity> lockUnlessTaken(Long[] ids) {
-        return getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery(LOCK_THOSE_NOT_TAKEN, OrderEntity.class)
-                .setParameter("ids", ids)
-                .list();
-    }
 
     List<OrderEntity> page(Orders.Filter filter, Page.Request page) {
         if (!filter.search().map(Texts::canBeStored).orElse(true)) {

@@ -83,6 +83,31 @@ public class JpaPayments implements Payments {
             on conflict do nothing
             """;
 
+    private static final String FIND = "select * from payments where id = ?";
+
+    private static final String OF_BUYER = """
+            select payments.* from payments join orders on orders.id = payments.order_id
+            where payments.id = ? and orders.customer = ?
+            """;
+
+    private static final String LOCATE = "select id, order_id from payments where trade_number = ?";
+
+    private static final String OF_ORDER = "select * from payments where order_id = ? order by created_at, id";
+
+    private static final String OF_ORDER_OF_BUYER = """
+            select payments.* from payments join orders on orders.id = payments.order_id
+            where payments.order_id = ? and orders.customer = ?
+            order by payments.created_at, payments.id
+            """;
+
+    private static final String LOCK_ALL = """
+            select * from payments where order_id = ? order by created_at, id for no key update
+            """;
+
+    private static final String LOCK_ALL_OF_ORDERS = """
+            select * from payments where order_id = any (?) order by order_id, created_at, id for no key update
+            """;
+
     private final PaymentRows rows;
     private final LogRows log;
     private final Entities entities;
@@ -151,7 +176,7 @@ public class JpaPayments implements Payments {
 
     @Override
     public Optional<Payment> find(PaymentId id) {
-        return entities.read(() -> rows.findByIdOptional(id.value()).map(PaymentEntity::toPayment));
+        return payments(sql.statement(FIND).with(id.value())).stream().findFirst();
     }
 
     @Override
@@ -161,32 +186,35 @@ public class JpaPayments implements Payments {
         }
         String customer = buyer.get().value();
         return Texts.canBeStored(customer)
-                ? entities.read(() -> rows.ofBuyer(id.value(), customer).map(PaymentEntity::toPayment))
+                ? payments(sql.statement(OF_BUYER).with(id.value()).with(customer)).stream()
+                        .findFirst()
                 : Optional.empty();
     }
 
     @Override
     public Optional<Located> locate(TradeNumber tradeNumber) {
         return Texts.canBeStored(tradeNumber.value())
-                ? entities.read(() -> rows.ofTrade(tradeNumber.value()).map(PaymentEntity::toLocated))
+                ? sql.statement(LOCATE)
+                        .with(tradeNumber.value())
+                        .readOne(row ->
+                                new Located(new PaymentId(row.getLong("id")), new OrderId(row.getLong("order_id"))))
                 : Optional.empty();
     }
 
     @Override
     public List<Payment> lockAll(OrderId order) {
-        return entities.read(() -> payments(rows.lockAll(order.value())));
+        return payments(sql.statement(LOCK_ALL).with(order.value()));
     }
 
     @Override
     public Map<OrderId, List<Payment>> lockAll(List<OrderId> orders) {
-        Long[] ids = orders.stream().map(OrderId::value).toArray(Long[]::new);
-        return entities.read(
-                () -> payments(rows.lockAll(ids)).stream().collect(Collectors.groupingBy(Payment::orderId)));
+        return payments(sql.statement(LOCK_ALL_OF_ORDERS).withIds(orders, OrderId::value)).stream()
+                .collect(Collectors.groupingBy(Payment::orderId));
     }
 
     @Override
     public List<Payment> ofOrder(OrderId order) {
-        return entities.read(() -> payments(rows.ofOrder(order.value())));
+        return payments(sql.statement(OF_ORDER).with(order.value()));
     }
 
     @Override
@@ -196,8 +224,12 @@ public class JpaPayments implements Payments {
         }
         String customer = buyer.get().value();
         return Texts.canBeStored(customer)
-                ? entities.read(() -> payments(rows.ofOrder(order.value(), customer)))
+                ? payments(sql.statement(OF_ORDER_OF_BUYER).with(order.value()).with(customer))
                 : List.of();
+    }
+
+    private static List<Payment> payments(Sql.Statement query) {
+        return payments(query.readAll(PaymentEntity::of));
     }
 
     private static List<Payment> payments(List<PaymentEntity> found) {

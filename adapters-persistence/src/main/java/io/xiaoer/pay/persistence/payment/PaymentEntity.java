@@ -11,10 +11,13 @@ import io.xiaoer.pay.domain.payment.Payment;
 import io.xiaoer.pay.domain.payment.PaymentId;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
 import io.xiaoer.pay.domain.payment.TradeNumber;
+import io.xiaoer.pay.persistence.database.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
@@ -65,6 +68,25 @@ class PaymentEntity {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    static PaymentEntity of(ResultSet row) throws SQLException {
+        PaymentEntity payment = new PaymentEntity();
+        payment.id = row.getLong("id");
+        payment.orderId = row.getLong("order_id");
+        payment.tradeNumber = row.getString("trade_number");
+        payment.amountCents = row.getLong("amount_cents");
+        payment.method = row.getString("method");
+        payment.status = row.getString("status");
+        payment.transactionId = row.getString("transaction_id");
+        payment.startedAt = Columns.instant(row, "started_at");
+        payment.timesAsked = row.getInt("times_asked");
+        payment.nextAskAt = Columns.instant(row, "next_ask_at");
+        payment.gatewayDoneAt = Columns.instant(row, "gateway_done_at");
+        payment.expiresAt = Columns.instant(row, "expires_at");
+        payment.createdAt = Columns.instant(row, "created_at");
+        payment.updatedAt = Columns.instant(row, "updated_at");
+        return payment;
+    }
+
     Payment toPayment() {
         return Payment.reconstitute(new Payment.State(
                 new PaymentId(id),
@@ -82,10 +104,6 @@ class PaymentEntity {
                 expiresAt,
                 createdAt,
                 updatedAt));
-    }
-
-    Payments.Located toLocated() {
-        return new Payments.Located(new PaymentId(id), new OrderId(orderId));
     }
 
     Payments.Overdue toOverdue() {

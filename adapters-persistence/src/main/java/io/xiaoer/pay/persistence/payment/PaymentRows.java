@@ -11,7 +11,6 @@ import io.xiaoer.pay.persistence.database.Conditions;
 import io.xiaoer.pay.persistence.database.Slice;
 import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -100,50 +99,7 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
     /** What is told as expired: that, and what is open past its deadline. */
     private static final String[] OVER_IN_TIME = {"expired", "init", "processing"};
 
-    private static final String LOCK_ALL = """
-            select * from payments
-            where order_id = any (:orders)
-            order by created_at, id
-            for no key update
-            """;
-
     private static final Page.Cursor BEFORE_ALL = new Page.Cursor(Instant.EPOCH, 0);
-
-    Optional<PaymentEntity> ofTrade(String tradeNumber) {
-        return find("tradeNumber", tradeNumber).singleResultOptional();
-    }
-
-    Optional<PaymentEntity> ofBuyer(long id, String customer) {
-        return find("id = ?1 and orderId in (select o.id from OrderEntity o where o.customer = ?2)", id, customer)
-                .singleResultOptional();
-    }
-
-    List<PaymentEntity> ofOrder(long order) {
-        return find("orderId", OLDEST_FIRST, order).list();
-    }
-
-    List<PaymentEntity> ofOrder(long order, String customer) {
-        return find(
-                        "orderId = ?1 and orderId in (select o.id from OrderEntity o where o.customer = ?2)",
-                        OLDEST_FIRST,
-                        order,
-                        customer)
-                .list();
-    }
-
-    List<PaymentEntity> lockAll(long order) {
-        return find("orderId", OLDEST_FIRST, order)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
-    }
-
-    List<PaymentEntity> lockAll(Long[] orders) {
-        return getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery(LOCK_ALL, PaymentEntity.class)
-                .setParameter("orders", orders)
-                .list();
-    }
 
     List<PaymentEntity> page(Payments.Filter filter, Page.Request page) {
         if (!filter.search().map(Texts::canBeStored).orElse(true)) {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class JpaProducts implements Products {
 
+    private static final String OF_IDS = "select * from products where id = any (?)";
+
     private static final String ADD_SALES = "update products set sales = sales + ? where id = ?";
 
     private final ProductRows rows;
@@ -65,10 +67,9 @@ public class JpaProducts implements Products {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<Long> wanted = ids.stream().map(ProductId::value).toList();
-        return entities.read(() -> rows.ofIds(wanted).stream()
+        return sql.statement(OF_IDS).withIds(List.copyOf(ids), ProductId::value).readAll(ProductEntity::of).stream()
                 .map(ProductEntity::toProduct)
-                .collect(Collectors.toMap(Product::id, Function.identity())));
+                .collect(Collectors.toMap(Product::id, Function.identity()));
     }
 
     @Override

@@ -6,10 +6,13 @@ import io.xiaoer.pay.domain.money.Money;
 import io.xiaoer.pay.domain.product.Product;
 import io.xiaoer.pay.domain.product.ProductId;
 import io.xiaoer.pay.domain.product.ProductSource;
+import io.xiaoer.pay.persistence.database.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -45,6 +48,18 @@ class ProductEntity {
         supplierCode = product.supplierCode().orElse(null);
         createdAt = product.createdAt();
         change(product);
+    }
+
+    static ProductEntity of(ResultSet row) throws SQLException {
+        ProductEntity product = new ProductEntity();
+        product.id = row.getLong("id");
+        product.name = row.getString("name");
+        product.priceCents = row.getLong("price_cents");
+        product.source = row.getString("source");
+        product.supplierCode = row.getString("supplier_code");
+        product.onSale = row.getBoolean("on_sale");
+        product.createdAt = Columns.instant(row, "created_at");
+        return product;
     }
 
     final void change(Product product) {

@@ -6,7 +6,6 @@ import io.xiaoer.pay.persistence.database.Conditions;
 import io.xiaoer.pay.persistence.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +15,6 @@ class ProductRows implements PanacheRepositoryBase<ProductEntity, Long> {
 
     Optional<ProductEntity> lock(long id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    List<ProductEntity> ofIds(Collection<Long> ids) {
-        return list("id in ?1", ids);
     }
 
     List<ProductEntity> onSale(Page.Request page) {

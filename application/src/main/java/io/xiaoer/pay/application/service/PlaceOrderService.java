@@ -22,6 +22,7 @@ import io.xiaoer.pay.domain.stock.StockItem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,9 @@ final class PlaceOrderService implements PlaceOrder {
             return Outcome.refused(Refusal.of(Reason.UNSUPPORTED_METHOD));
         }
         Map<ProductId, Integer> basket = merge(command.items());
-        return askSuppliers(basket).then(enough -> work.run(() -> place(command, basket, clock.instant())));
+        Map<ProductId, Product> found = products.find(basket.keySet());
+        return askSuppliers(found.values(), basket)
+                .then(enough -> work.run(() -> place(command, basket, found, clock.instant())));
     }
 
     private static Map<ProductId, Integer> merge(List<Item> items) {
@@ -82,10 +85,10 @@ final class PlaceOrderService implements PlaceOrder {
         return basket;
     }
 
-    /** A remote call, so before the transaction opens; a product's source never changes in between. */
-    private Outcome<Boolean> askSuppliers(Map<ProductId, Integer> basket) {
+    /** A remote call, so before the transaction opens. */
+    private Outcome<Boolean> askSuppliers(Collection<Product> found, Map<ProductId, Integer> basket) {
         Outcome<Boolean> enough = Outcome.accepted(true);
-        for (Product product : products.find(basket.keySet()).values()) {
+        for (Product product : found) {
             if (product.source() == ProductSource.HAIER) {
                 enough = enough.then(yes -> askSupplier(product, basket.get(product.id())));
             }
@@ -113,8 +116,8 @@ final class PlaceOrderService implements PlaceOrder {
         };
     }
 
-    private Outcome<List<Placed>> place(Command command, Map<ProductId, Integer> basket, Instant now) {
-        Map<ProductId, Product> found = products.find(basket.keySet());
+    private Outcome<List<Placed>> place(
+            Command command, Map<ProductId, Integer> basket, Map<ProductId, Product> found, Instant now) {
         for (ProductId id : basket.keySet()) {
             if (!found.containsKey(id) || !found.get(id).onSale()) {
                 return Outcome.refused(Refusal.of(Reason.PRODUCT_NOT_FOUND));
