@@ -114,7 +114,9 @@ class LocksTest {
                         "for no key update",
                         "update payments",
                         "update orders",
-                        "update stock",
+                        "from stock",
+                        "for no key update",
+                        "insert into stock",
                         "COMMIT")
                 .doesNotContainIgnoringCase("for update");
         assertThat(List.of(later, last))

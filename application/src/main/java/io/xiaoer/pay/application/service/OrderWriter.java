@@ -130,8 +130,7 @@ final class OrderWriter {
 
     private void follow(List<Move> alike, OrderChange change) {
         switch (change.to()) {
-            case CANCELLED ->
-                stock.releaseAll(alike.stream().map(Move::order).toList(), change.operator(), change.at());
+            case CANCELLED -> release(alike.stream().map(Move::order).toList(), change);
             case SHIPPED -> alike.forEach(move -> stock.ship(move.order(), change.operator(), change.at()));
             case COMPLETED ->
                 alike.forEach(move -> products.addSales(
@@ -139,6 +138,15 @@ final class OrderWriter {
             case PENDING, PAID, REFUNDING, REFUNDED -> {
                 // Neither stock nor sales follow from these. Goods of a refunded order go where its refunds say.
             }
+        }
+    }
+
+    /** One alone need not wait for all of its product's stock. */
+    private void release(List<Order> cancelled, OrderChange change) {
+        if (cancelled.size() == 1) {
+            stock.release(cancelled.get(0), change.operator(), change.at());
+        } else {
+            stock.releaseAll(cancelled, change.operator(), change.at());
         }
     }
 
