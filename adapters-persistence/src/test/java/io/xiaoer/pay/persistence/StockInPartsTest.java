@@ -214,15 +214,18 @@ class StockInPartsTest extends StorageContract {
         adjust(100);
         Order last = order(1);
 
-        whilePartsCome(() -> commit(() -> {
-            storage.contradictions().lockStock(product.id());
-            try (AtOnce others = new AtOnce()) {
-                AtOnce.assertWaits(others.start(() -> reserve(last)));
-                return true;
-            }
-        }));
+        try (AtOnce others = new AtOnce()) {
+            Future<?> waits = whilePartsCome(() -> commit(() -> {
+                storage.contradictions().lockStock(product.id());
+                assertThat(parts()).hasSize(2);
+                Future<?> next = others.start(() -> reserve(last));
+                AtOnce.assertWaits(next);
+                return next;
+            }));
+            AtOnce.result(waits);
+        }
 
-        assertThat(parts()).hasSize(2);
+        assertThat(item()).isEqualTo(item(97, 3));
     }
 
     /** It comes while its adjustment waits for the first part, and somebody takes from it before the other goes on. */
