@@ -1,5 +1,6 @@
 package io.xiaoer.pay.bootstrap.bench;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,8 +8,12 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.postgresql.Driver;
 
-/** The service's database, as the load generator uses it. */
-record Database(String url, String user, String password) {
+/**
+ * The service's database, as the load generator uses it.
+ *
+ * @param folder in which the server keeps its log
+ */
+record Database(String url, String user, String password, Path folder) {
 
     /** A connection that prepares every statement on the server at its first use. */
     Connection connect() throws SQLException {

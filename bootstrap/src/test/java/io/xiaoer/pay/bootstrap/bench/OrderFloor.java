@@ -47,7 +47,7 @@ final class OrderFloor implements Floor {
             ), taken as (
                 update stock set available = available - 1, reserved = reserved + 1
                 from input
-                where stock.product_id = input.product_id and available >= 1
+                where stock.product_id = input.product_id and part = 1 and available >= 1
                 returning stock.product_id
             )
             insert into stock_moves (product_id, kind, quantity, order_number, operator, reason, at)

@@ -38,8 +38,8 @@ final class Report {
 
     private String table() {
         return """
-                | workload | service, per s | floor, per s | ratio | p50, ms | p99 | p99.9 | floor's p99 | CPU ms per call | KiB allocated | bytes in the database's log | p99 at 70 %% of peak: × floor's |
-                |---|---|---|---|---|---|---|---|---|---|---|---|
+                | workload | service, per s | floor, per s | ratio | p50, ms | p99 | p99.9 | floor's p99 | CPU ms per call | KiB allocated | bytes in the database's log | statements | p99 at 70 %% of peak: × floor's |
+                |---|---|---|---|---|---|---|---|---|---|---|---|---|
                 %s
 
                 %s
@@ -51,7 +51,7 @@ final class Report {
     private static String row(Result result) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.0f | %.0f | %.2f | %.1f | %.1f | %.1f | %.1f | %.2f | %.0f | %.0f | %s |",
+                "| %s | %.0f | %.0f | %.2f | %.1f | %.1f | %.1f | %.1f | %.2f | %.0f | %.0f | %.1f | %s |",
                 result.name(),
                 result.service().perSecond(),
                 result.floor().perSecond(),
@@ -63,6 +63,7 @@ final class Report {
                 result.each().cpuSeconds() * 1e3,
                 result.each().allocatedBytes() / 1_024,
                 result.each().loggedBytes(),
+                result.statements(),
                 result.steady()
                         .map(steady -> String.format(
                                 Locale.ROOT,

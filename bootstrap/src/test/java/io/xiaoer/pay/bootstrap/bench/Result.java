@@ -6,9 +6,10 @@ import java.util.Optional;
  * What came of a workload.
  *
  * @param each what a call cost
+ * @param statements that PostgreSQL executed for a call
  * @param steady at 70 % of the service's peak, where that was measured
  */
-record Result(String name, Measured service, Measured floor, Cost each, Optional<Steady> steady) {
+record Result(String name, Measured service, Measured floor, Cost each, double statements, Optional<Steady> steady) {
 
     /** Both at the same rate. */
     record Steady(double perSecond, Measured service, Measured floor) {

@@ -39,12 +39,12 @@ final class Rows {
             insert into customers (customer) select 'customer-' || n from generate_series(0, cast(? as int) - 1) n
             """;
 
-    /** Each of another customer, so that nobody has many. */
+    /** Each of another customer, so that nobody has many; none of the product that all want, which lies in many parts. */
     private static final String ORDERS = """
             insert into orders (id, order_number, customer, status, product_id, product_name, product_source,
                 unit_price_cents, quantity, total_cents, method, address_id, recipient, phone, region, address_detail,
                 note, event_sequence, created_at, updated_at)
-            select id, 'bench-' || id, 'payer-' || id, 'pending', %1$d + id %% ?, '秒杀商品', 'local', %2$d, 1, %2$d, ?, %3$d,
+            select id, 'bench-' || id, 'payer-' || id, 'pending', %1$d + 1 + id %% ?, '秒杀商品', 'local', %2$d, 1, %2$d, ?, %3$d,
                 '爱丽丝', '13800000000', '上海市', '人民路 1 号', '', 0, at, at
             from generate_series(cast(? as bigint), cast(? as bigint), 2) id, (select now() - cast(? as interval)) x (at)
             """.formatted(PRODUCTS_FROM, PRICE_CENTS, ADDRESSES_FROM);
@@ -62,7 +62,7 @@ final class Rows {
             update stock set available = available - pieces, reserved = reserved + pieces
             from (select product_id, count(*) as pieces from orders
                 where id between ? and ? group by product_id) held
-            where stock.product_id = held.product_id
+            where stock.product_id = held.product_id and part = 1
             """;
 
     private static final String RESERVED_MOVES = """
@@ -115,7 +115,7 @@ final class Rows {
         long first = next;
         long last = first + 2L * (orders - 1);
         next = last + 2;
-        database.write(ORDERS, products, method, first, last, age);
+        database.write(ORDERS, products - 1, method, first, last, age);
         database.write(PAYMENTS, method, status, first, last, age, started);
         database.write(RESERVED, first, last);
         database.write(RESERVED_MOVES, first, last);

@@ -5,9 +5,6 @@ import java.time.Duration;
 /** How much is measured: short in every build, longer in the profile {@code bench}, and as anybody asks. */
 record Settings(int clients, int rounds, Duration warmUp, Duration run, int products, int customers, int overdue) {
 
-    /** No client does more than that in a second. */
-    private static final int MOST_PER_SECOND = 6_000;
-
     static Settings given() {
         return new Settings(
                 number("bench.clients"),
@@ -25,12 +22,6 @@ record Settings(int clients, int rounds, Duration warmUp, Duration run, int prod
             throw new IllegalStateException("the build sets -D" + name);
         }
         return value;
-    }
-
-    /** More calls than can be answered in that time, by what was seen last. */
-    int most(Duration time, double lastPerSecond) {
-        double perSecond = lastPerSecond == 0 ? MOST_PER_SECOND : Math.min(MOST_PER_SECOND, 2 * lastPerSecond);
-        return (int) (perSecond * time.toMillis() / 1_000) + 10 * clients;
     }
 
     /** Whether that workload is measured: {@code -Dbench.only=ac} leaves out all but (a) and (c). */

@@ -42,7 +42,7 @@ final class SweepFloor {
             ), given_back as (
                 update stock set available = available + pieces, reserved = reserved - pieces
                 from (select product_id, sum(quantity) as pieces from cancelled group by product_id) held
-                where stock.product_id = held.product_id
+                where stock.product_id = held.product_id and part = 1
             )
             select count(*) from cancelled
             """;
