@@ -65,7 +65,7 @@ class BenchIT {
                         callbacks,
                         new Paying("(d) WeChat v3 callback", "wechat", rows, database, wechat::reports),
                         polls,
-                        new Mixed(polls, orders, callbacks))
+                        new Mixed(polls, orders, callbacks, tokens.get(0)))
                 .filter(workload -> settings.wants(workload.name()))
                 .toList();
         bench.warmUp(workloads);

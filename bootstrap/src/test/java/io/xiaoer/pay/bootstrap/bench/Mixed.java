@@ -17,11 +17,14 @@ final class Mixed implements Workload {
     private final Workload polls;
     private final Workload orders;
     private final Workload callbacks;
+    private final String token;
 
-    Mixed(Workload polls, Workload orders, Workload callbacks) {
+    /** @param token anybody's */
+    Mixed(Workload polls, Workload orders, Workload callbacks, String token) {
         this.polls = polls;
         this.orders = orders;
         this.callbacks = callbacks;
+        this.token = token;
     }
 
     @Override
@@ -31,7 +34,7 @@ final class Mixed implements Workload {
 
     @Override
     public Supplier<Call> calls(int most) {
-        Call products = new Call("GET", "/api/products", java.util.Map.of(), new byte[0]);
+        Call products = Call.get("/api/products", token);
         List<Supplier<Call>> parts =
                 List.of(polls.calls(most), orders.calls(most), callbacks.calls(most / 5 + 1), () -> products);
         return () -> parts.get(part()).get();
