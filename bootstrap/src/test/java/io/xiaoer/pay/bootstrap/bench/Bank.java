@@ -2,6 +2,7 @@ package io.xiaoer.pay.bootstrap.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.xiaoer.pay.bootstrap.load.Call;
 import io.xiaoer.pay.domain.payment.SignatureRule;
 import java.time.Instant;
 import java.util.Map;

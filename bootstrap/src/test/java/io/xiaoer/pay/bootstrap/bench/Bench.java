@@ -1,6 +1,8 @@
 package io.xiaoer.pay.bootstrap.bench;
 
 import io.xiaoer.pay.bootstrap.RunningService;
+import io.xiaoer.pay.bootstrap.load.Call;
+import io.xiaoer.pay.bootstrap.load.HttpLoad;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,10 +16,13 @@ final class Bench {
     /** Of the service's peak. */
     private static final double STEADY = 0.7;
 
+    private static final int FEW = 1_000;
+
     /** Before anything was seen. */
     private static final double FIRST_GUESS = 1_500;
 
-    private static final int CALLS_COUNTED = 50;
+    /** So many may wait for their answers at once; one more fails the run. */
+    private static final int CROWD = 256;
 
     private final Settings settings;
     private final RunningService service;
@@ -71,7 +76,7 @@ final class Bench {
     private Turn ours(Workload workload) {
         Supplier<Call> calls = workload.calls(most(ourRates.getOrDefault(workload.name(), FIRST_GUESS)));
         Cost before = Cost.of(service, database);
-        Measured measured = http.inTurn(calls, settings.clients(), settings.run());
+        Measured measured = Measured.of(http.inTurn(calls, settings.clients(), settings.run()), settings.run());
         Cost cost = Cost.of(service, database).since(before);
         workload.assertAllThere(measured.done());
         ourRates.put(workload.name(), measured.perSecond());
@@ -92,7 +97,7 @@ final class Bench {
 
     private Result.Steady steady(Workload workload, double perSecond) {
         Supplier<Call> calls = workload.calls(most(perSecond));
-        Measured measured = http.atRate(calls, perSecond, settings.run());
+        Measured measured = Measured.of(http.atRate(calls, perSecond, CROWD, settings.run()), settings.run());
         workload.assertAllThere(measured.done());
         return new Result.Steady(
                 perSecond, measured, jdbc.atRate(workload.floor(most(perSecond)), perSecond, settings.run()));
@@ -100,9 +105,10 @@ final class Bench {
 
     /** By the database's own log, of some calls one after the other. */
     private double statements(Workload workload) {
-        Supplier<Call> calls = workload.calls(CALLS_COUNTED + 1_000);
+        Supplier<Call> calls = workload.calls(FEW);
         try (StatementLog log = StatementLog.on(database)) {
-            long answered = http.inTurn(calls, 1, Duration.ofMillis(500)).done();
+            Duration time = Duration.ofMillis(500);
+            long answered = Measured.of(http.inTurn(calls, 1, time), time).done();
             return (double) log.statements() / answered;
         }
     }

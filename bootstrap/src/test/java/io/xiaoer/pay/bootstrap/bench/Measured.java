@@ -1,5 +1,9 @@
 package io.xiaoer.pay.bootstrap.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoer.pay.bootstrap.load.HttpLoad;
+import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -26,6 +30,16 @@ record Measured(double seconds, Histogram times) {
         Histogram both = times.copy();
         both.add(other.times);
         return new Measured(seconds + other.seconds, both);
+    }
+
+    /** Every answer has to be a success. */
+    static Measured of(HttpLoad.Answers answers, Duration time) {
+        Histogram times = noTimes();
+        answers.byStatus().forEach((status, taken) -> {
+            assertThat(status).as("status of %d answers", taken.getTotalCount()).isIn(200, 201);
+            times.add(taken);
+        });
+        return new Measured(time.toMillis() / 1e3, times);
     }
 
     static Measured nothing() {

@@ -1,5 +1,6 @@
 package io.xiaoer.pay.bootstrap.bench;
 
+import io.xiaoer.pay.bootstrap.load.Call;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;

@@ -2,6 +2,7 @@ package io.xiaoer.pay.bootstrap.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoer.pay.bootstrap.load.Call;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -3,6 +3,7 @@ package io.xiaoer.pay.bootstrap.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xiaoer.pay.bootstrap.RunningService;
+import io.xiaoer.pay.bootstrap.load.Call;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;

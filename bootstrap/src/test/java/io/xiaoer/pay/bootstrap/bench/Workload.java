@@ -1,5 +1,6 @@
 package io.xiaoer.pay.bootstrap.bench;
 
+import io.xiaoer.pay.bootstrap.load.Call;
 import java.util.function.Supplier;
 
 /** Work of one kind, for a service and for its floor by turns. */

@@ -3,7 +3,6 @@ package io.xiaoer.pay.domain.order;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -15,12 +14,16 @@ public record OrderNumber(String value) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneId.of("Asia/Shanghai"));
 
+    /** Of the id, at least. */
+    private static final int DIGITS = 10;
+
     public OrderNumber {
         Objects.requireNonNull(value);
     }
 
     public static OrderNumber of(OrderId id, Instant placedAt) {
-        return new OrderNumber(DAY.format(placedAt) + String.format(Locale.ROOT, "%010d", id.value()));
+        String digits = Long.toString(id.value());
+        return new OrderNumber(DAY.format(placedAt) + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits);
     }
 
     @Override

@@ -1,17 +1,17 @@
-package io.xiaoer.pay.bootstrap.bench;
+package io.xiaoer.pay.bootstrap.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 
 /** One request. */
-record Call(String method, String path, Map<String, String> headers, byte[] body) {
+public record Call(String method, String path, Map<String, String> headers, byte[] body) {
 
-    static Call get(String path, String token) {
+    public static Call get(String path, String token) {
         return new Call("GET", path, Map.of("Authorization", "Bearer " + token), new byte[0]);
     }
 
-    static Call post(String path, String token, String json) {
+    public static Call post(String path, String token, String json) {
         return new Call(
                 "POST",
                 path,
@@ -20,7 +20,7 @@ record Call(String method, String path, Map<String, String> headers, byte[] body
     }
 
     /** As gateways send it: nobody's token. */
-    static Call callback(String path, Map<String, String> headers, byte[] json) {
+    public static Call callback(String path, Map<String, String> headers, byte[] json) {
         return new Call("POST", path, headers, json);
     }
 }
