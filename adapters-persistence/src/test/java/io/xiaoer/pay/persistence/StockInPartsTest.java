@@ -214,15 +214,61 @@ class StockInPartsTest extends StorageContract {
         adjust(100);
         Order last = order(1);
 
-        whilePartsCome(() -> commit(() -> {
-            storage.contradictions().lockStock(product.id());
-            try (AtOnce others = new AtOnce()) {
-                AtOnce.assertWaits(others.start(() -> reserve(last)));
-                return true;
-            }
-        }));
+        try (AtOnce others = new AtOnce()) {
+            Future<?> waits = whilePartsCome(() -> commit(() -> {
+                storage.contradictions().lockStock(product.id());
+                assertThat(parts()).hasSize(2);
+                Future<?> next = others.start(() -> reserve(last));
+                AtOnce.assertWaits(next);
+                return next;
+            }));
+            AtOnce.result(waits);
+        }
 
-        assertThat(parts()).hasSize(2);
+        assertThat(item()).isEqualTo(item(97, 3));
+    }
+
+    /** It comes while its adjustment waits for the first part, and somebody takes from it before the other goes on. */
+    @Test
+    void aPartThatIsNotLockedIsNotDealtOut() {
+        adjust(10);
+        try (AtOnce atOnce = new AtOnce()) {
+            CountDownLatch splits = new CountDownLatch(1);
+            CountDownLatch takes = new CountDownLatch(1);
+            CountDownLatch split = new CountDownLatch(1);
+            atOnce.start(() -> inUnit(
+                    "update stock set available = 5 where product_id = ? and part = 1; "
+                            + "insert into stock (product_id, part, available, reserved) values (?, 2, 5, 0)",
+                    split,
+                    splits));
+            AtOnce.await(split);
+            Future<Optional<StockItem>> adjusts = atOnce.start(() -> adjust(1));
+            Future<?> taken = atOnce.start(() -> inUnit(
+                    "insert into stock (product_id, part, available, reserved) values (?, 2, 0, 0) on conflict (product_id, part) "
+                            + "do update set available = stock.available - 1, reserved = 1 where stock.product_id = ?",
+                    new CountDownLatch(1),
+                    takes));
+            AtOnce.assertWaits(adjusts);
+            AtOnce.assertWaits(taken);
+            splits.countDown();
+            AtOnce.assertWaits(adjusts);
+            takes.countDown();
+            assertThat(AtOnce.result(adjusts)).isEmpty();
+        }
+        assertThat(item()).isEqualTo(item(10, 1));
+    }
+
+    private boolean inUnit(String command, CountDownLatch done, CountDownLatch mayEnd) {
+        return commit(() -> {
+            try {
+                rows.execute(command, id(), id());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            done.countDown();
+            AtOnce.await(mayEnd);
+            return true;
+        });
     }
 
     /** What {@code third} answers, who came for one part and waited behind somebody who made it two. */
