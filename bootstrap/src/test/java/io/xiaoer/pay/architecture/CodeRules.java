@@ -30,12 +30,14 @@ final class CodeRules {
 
     /**
      * Outside of domain and application, these alone read a clock of this machine: one counts on from what the
-     * database's clock said, three measure how long something takes, which is no business of that clock, one tells operators
-     * when it last did its work, and one gives the simulated gateways a clock of their own, as real ones have.
+     * database's clock said, three measure how long something takes, which is no business of that clock, one holds tokens to
+     * their end by the clock that verifies them, one tells operators when it last did its work, and one gives the simulated
+     * gateways a clock of their own, as real ones have.
      */
     static final Set<String> CLOCK_READERS = Set.of(
             "io.xiaoer.pay.persistence.database.DatabaseClock",
             "io.xiaoer.pay.rest.http.Ticker",
+            "io.xiaoer.pay.rest.security.VerifiedTokens",
             "io.xiaoer.pay.persistence.database.Stopwatch",
             "io.xiaoer.pay.bootstrap.monitoring.SweepMeters",
             "io.xiaoer.pay.bootstrap.demo.DemoGateways",

@@ -58,6 +58,7 @@ final class LayerRules {
     private static final DescribedPredicate<JavaClass> KAFKA_CLIENT = resideInAnyPackage("org.apache.kafka..");
 
     private static final DescribedPredicate<JavaClass> HTTP_SERVER = resideInAnyPackage(
+            "com.github.benmanes.caffeine.cache..",
             "jakarta.ws.rs..",
             "jakarta.validation..",
             "io.quarkus.hibernate.validator..",
