@@ -25,8 +25,8 @@ class VerifiedTokensTest {
     private final JWTAuthContextInfo rules = new JWTAuthContextInfo();
     private final Verifier verifier = new Verifier();
     private Instant now = START;
-    private final VerifiedTokens tokens =
-            new VerifiedTokens(rules, verifier, () -> now, () -> Duration.between(START, now).toNanos());
+    private final VerifiedTokens tokens = new VerifiedTokens(
+            rules, verifier, () -> now, () -> Duration.between(START, now).toNanos());
 
     @Test
     void aTokenIsVerifiedOnceHoweverOftenItIsSent() throws ParseException {

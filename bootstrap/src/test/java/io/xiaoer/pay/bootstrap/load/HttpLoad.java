@@ -87,8 +87,7 @@ public final class HttpLoad {
                 .handler()
                 .status((request, status) -> byStatus.computeIfAbsent(status, unused -> new Histogram(3))
                         .recordValue(System.nanoTime() - request.startTimestampNanos()))
-                .header((request, name, value) ->
-                        sayingWhen.addAndGet("Retry-After".contentEquals(name) ? 1 : 0))
+                .header((request, name, value) -> sayingWhen.addAndGet("Retry-After".contentEquals(name) ? 1 : 0))
                 .endHandler()
                 .endStep();
         StatisticsSnapshot all = new StatisticsSnapshot();
