@@ -53,7 +53,7 @@ final class StockStatements {
 
     /**
      * Puts all parts of each product together, moves what is to be moved, and deals the pieces out again evenly. If there
-     * is not enough of one, or if other parts are there than were locked, nothing is written.
+     * is not enough of one, or no stock is kept of it, or other parts are there than were locked, nothing is written.
      */
     static final String DEAL_OUT = """
             with line as (
@@ -75,6 +75,7 @@ final class StockStatements {
                 select product_id, part, (available + parts - part) / parts, (reserved + parts - part) / parts
                 from total, generate_series(1, parts) as part
                 where (select sum(parts_before) from total) = ?
+                    and (select count(*) from total) = (select count(*) from needed)
                     and not exists (select from total short where short.available < 0 or short.reserved < 0)
                 on conflict (product_id, part)
                     do update set available = excluded.available, reserved = excluded.reserved

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xiaoer.pay.application.port.out.Stock;
 import io.xiaoer.pay.domain.order.Order;
 import io.xiaoer.pay.domain.product.Product;
+import io.xiaoer.pay.domain.product.ProductSource;
 import io.xiaoer.pay.domain.stock.StockItem;
 import io.xiaoer.pay.domain.stock.StockMove;
 import java.util.ArrayList;
@@ -87,6 +88,27 @@ public abstract class StockOfManyContract extends StorageContract {
 
         assertStock(product, PIECES - 2, 2);
         assertStock(other, PIECES, 0);
+    }
+
+    @Test
+    protected void ifStockOfOneIsNotOursNoneGivesBack() {
+        List<Order> given = new ArrayList<>(reserved(product, 2));
+        Product foreign = new Product(
+                storage().products().nextId(),
+                newName("product"),
+                product.price(),
+                ProductSource.HAIER,
+                Optional.of("code"),
+                true,
+                era);
+        commit(() -> storage().products().add(foreign));
+        given.add(newOrder(newCustomer(), foreign, 1, era));
+
+        assertThatThrownBy(() -> releaseAll(given)).isInstanceOf(RuntimeException.class);
+
+        assertStock(product, PIECES - 2, 2);
+        assertThat(releases(product)).isEmpty();
+        assertThat(releases(foreign)).isEmpty();
     }
 
     @Test
