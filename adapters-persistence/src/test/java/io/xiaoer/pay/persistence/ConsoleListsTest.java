@@ -3,9 +3,14 @@ package io.xiaoer.pay.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoer.pay.application.Page;
+import io.xiaoer.pay.application.port.out.CallbackInbox.Verdict;
+import io.xiaoer.pay.application.port.out.Orders;
 import io.xiaoer.pay.application.port.out.Payments;
+import io.xiaoer.pay.application.port.out.Refunds;
 import io.xiaoer.pay.application.service.UseCases;
+import io.xiaoer.pay.domain.order.OrderStatus;
 import io.xiaoer.pay.domain.payment.PaymentStatus;
+import io.xiaoer.pay.domain.refund.RefundStatus;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +59,17 @@ class ConsoleListsTest extends ExplainedQueries {
 
     @Test
     void eachListGoesStraightToItsPage() {
-        ConsoleLists.of(storage, ORDERS).forEach(this::assertStraight);
+        Map<String, Supplier<Page<?>>> lists = ConsoleLists.of(storage, ORDERS);
+
+        assertThat(lists.keySet()).allSatisfy(name -> assertStraight(name, lists.get(name)));
+    }
+
+    /** Made once, for whatever parameters, as the service's connections have it: else other plans are read here. */
+    @Test
+    void thePlansAreThoseForAnyParameters() {
+        String plans = String.join("\n", plans(ConsoleLists.of(storage, ORDERS).get("EXPIRED payments")::get));
+
+        assertThat(plans).contains("expires_at < $1");
     }
 
     /** The searches find something: otherwise finding it quickly would say nothing. */
@@ -73,21 +89,49 @@ class ConsoleListsTest extends ExplainedQueries {
                         "bills that differ, resolved");
     }
 
-    /** How long that is stands in the statement as a number. */
+    /** How long that is stands in the statements as a number. */
     @Test
-    void theLongestPageOfExpiredPaymentsIsWholeAndHasANext() {
-        Page<?> longest = storage.payments()
+    void theLongestPageOfAStatusIsWholeAndHasANext() {
+        Page.Request longest = Page.Request.first(Page.Request.MOST);
+
+        assertThat(Stream.of(
+                        ofStatus(PaymentStatus.EXPIRED, longest),
+                        ofStatus(PaymentStatus.SUCCEEDED, longest),
+                        ofStatus(PaymentStatus.INIT, longest),
+                        storage.orders()
+                                .page(
+                                        new Orders.Filter(
+                                                Optional.empty(),
+                                                Optional.of(OrderStatus.COMPLETED),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty()),
+                                        longest),
+                        storage.refunds()
+                                .page(
+                                        new Refunds.Filter(
+                                                Optional.of(RefundStatus.SUCCEEDED),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty()),
+                                        longest),
+                        storage.inbox().page(Optional.of(Verdict.HANDLED), longest)))
+                .allSatisfy(page -> {
+                    assertThat(page.items()).hasSize(Page.Request.MOST);
+                    assertThat(page.next()).isPresent();
+                });
+    }
+
+    private Page<?> ofStatus(PaymentStatus status, Page.Request page) {
+        return storage.payments()
                 .page(
                         new Payments.Filter(
-                                Optional.of(PaymentStatus.EXPIRED),
+                                Optional.of(status),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Instant.parse("2026-06-01T00:00:00Z")),
-                        Page.Request.first(Page.Request.MOST));
-
-        assertThat(longest.items()).hasSize(Page.Request.MOST);
-        assertThat(longest.next()).isPresent();
+                        page);
     }
 
     private void assertStraight(String name, Supplier<Page<?>> list) {

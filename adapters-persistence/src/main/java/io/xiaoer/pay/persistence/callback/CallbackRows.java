@@ -6,6 +6,7 @@ import io.xiaoer.pay.application.Page;
 import io.xiaoer.pay.application.Words;
 import io.xiaoer.pay.application.port.out.CallbackInbox.Verdict;
 import io.xiaoer.pay.persistence.database.Conditions;
+import io.xiaoer.pay.persistence.database.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Timeout;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.hibernate.Timeouts;
 
 /** The queries about callbacks. */
@@ -27,6 +29,19 @@ class CallbackRows implements PanacheRepositoryBase<CallbackEntity, Long> {
             and (nextAttemptAt, id) > (:afterAt, :afterId)
             """;
 
+    /** Any page of it is found by the index of the verdict: {@link Slice} says how. */
+    private static final String OF_VERDICT = """
+            select found.*
+            from (
+                select * from callbacks
+                where verdict = any (array[:verdict])
+                and received_at >= :from and (received_at, id) < (:afterAt, :afterId)
+                order by verdict, received_at desc, id desc
+                limit 101) found
+            order by verdict, received_at desc, id desc
+            limit :most
+            """;
+
     private static final Page.Cursor BEFORE_ALL = new Page.Cursor(Instant.EPOCH, 0);
 
     Optional<CallbackEntity> lockUnlessTaken(long id) {
@@ -36,9 +51,13 @@ class CallbackRows implements PanacheRepositoryBase<CallbackEntity, Long> {
     }
 
     List<CallbackEntity> page(Optional<Verdict> verdict, Page.Request page) {
-        Conditions conditions = new Conditions()
-                .and("verdict = :verdict", "verdict", verdict.map(Words::of))
-                .behind(page.after());
+        if (verdict.isPresent()) {
+            return Slice.of(page)
+                    .of(getEntityManager().unwrap(Session.class).createNativeQuery(OF_VERDICT, CallbackEntity.class))
+                    .setParameter("verdict", Words.of(verdict.get()))
+                    .list();
+        }
+        Conditions conditions = new Conditions().behind(page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();

@@ -12,6 +12,11 @@ import org.hibernate.query.NativeQuery;
  * Which rows a list in plain SQL is to find. A bound that nobody asked for is one that leaves nothing out: so each list is
  * one constant statement, with the parameters {@code :from}, {@code :afterAt}, {@code :afterId} and {@code :most}, which is one
  * row more than the page has.
+ *
+ * <p>A plan is made once for all values of these, when neither how few rows are wanted nor how many have a status is known,
+ * and might go by time and leave out whatever has another status. So that it cannot, a list of one status asks for one of
+ * an array and puts it first in its order, as the index of the status alone has it; and the 101 rows that the longest page
+ * takes stand in it as a number.
  */
 public record Slice(Instant from, Page.Cursor after, int most) {
 

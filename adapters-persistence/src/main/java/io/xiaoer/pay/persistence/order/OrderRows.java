@@ -40,6 +40,19 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
             and (closingNextAt, id) > (:afterAt, :afterId)
             """;
 
+    /** Any page of it is found by the index of the status: {@link Slice} says how. */
+    private static final String OF_STATUS = """
+            select found.*
+            from (
+                select * from orders
+                where status = any (array[:status])
+                and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
+                order by status, created_at desc, id desc
+                limit 101) found
+            order by status, created_at desc, id desc
+            limit :most
+            """;
+
     /** Of each status as many as the page has, so that however many there are no more are read and sorted. */
     private static final String OF_CUSTOMER = """
             select found.*
@@ -94,9 +107,13 @@ class OrderRows implements PanacheRepositoryBase<OrderEntity, Long> {
         if (filter.search().isPresent() || filter.customer().isPresent()) {
             return found(filter, page);
         }
-        Conditions conditions = new Conditions()
-                .and("status = :status", "status", filter.status().map(Words::of))
-                .within(filter.from(), filter.to(), page.after());
+        if (filter.status().isPresent()) {
+            return Slice.of(filter.from(), filter.to(), page)
+                    .of(getEntityManager().unwrap(Session.class).createNativeQuery(OF_STATUS, OrderEntity.class))
+                    .setParameter("status", Words.of(filter.status().get()))
+                    .list();
+        }
+        Conditions conditions = new Conditions().within(filter.from(), filter.to(), page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();

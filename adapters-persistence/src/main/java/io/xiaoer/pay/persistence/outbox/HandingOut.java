@@ -30,7 +30,7 @@ final class HandingOut {
                 order by id, subscriber_id
                 on conflict (event_id, subscriber_id) do nothing
             ), handed as (
-                update outbox set handed_out = true from batch where outbox.id = batch.id returning outbox.id
+                update outbox set handed_out = true where id = any (array(select id from batch)) returning id
             )
             select count(*) from handed
             """;

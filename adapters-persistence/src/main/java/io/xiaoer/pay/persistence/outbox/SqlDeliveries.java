@@ -59,6 +59,7 @@ public class SqlDeliveries implements Deliveries {
                 .with(now)
                 .with(most)
                 .with(leasedUntil)
+                .with(subscriber.value())
                 .readAll(row -> row.getLong("order_id"));
         if (orders.isEmpty()) {
             return List.of();

@@ -38,10 +38,25 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
             """;
 
     /**
+     * Any page of it is found by the index of the status: {@link Slice} says how. Of open payments the live ones are the
+     * newest; those behind them are as many as the sweep has left.
+     */
+    private static final String OF_STATUS = """
+            select found.*
+            from (
+                select * from payments
+                where status = any (array[:status]) and expires_at >= :liveFrom
+                and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
+                order by status, created_at desc, id desc
+                limit 101) found
+            order by status, created_at desc, id desc
+            limit :most
+            """;
+
+    /**
      * Those of which that is written, and those that are past their deadline: as a reader is told, either way. Of the
      * latter there are as many as the sweep has left, all of which are read; by time they would be looked for among all
-     * payments. That a page has 100 rows and one at most stands there as a number, not as a parameter: not knowing how few
-     * rows are wanted, PostgreSQL would plan the query anew each time.
+     * payments.
      */
     private static final String EXPIRED = """
             with overdue as materialized (
@@ -113,13 +128,14 @@ class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
                     .setParameter("now", filter.now())
                     .list();
         }
-        Conditions conditions = new Conditions()
-                .and("status = :status", "status", filter.status().map(Words::of))
-                .and(
-                        "expiresAt >= :now",
-                        "now",
-                        filter.status().filter(PaymentStatus::isOpen).map(open -> filter.now()))
-                .within(filter.from(), filter.to(), page.after());
+        if (filter.status().isPresent()) {
+            PaymentStatus status = filter.status().get();
+            return slice(OF_STATUS, filter, page)
+                    .setParameter("status", Words.of(status))
+                    .setParameter("liveFrom", status.isOpen() ? filter.now() : Slice.FIRST)
+                    .list();
+        }
+        Conditions conditions = new Conditions().within(filter.from(), filter.to(), page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();

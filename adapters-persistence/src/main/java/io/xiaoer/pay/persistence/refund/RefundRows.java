@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /** The queries about refunds. */
 @ApplicationScoped
@@ -27,6 +28,19 @@ class RefundRows implements PanacheRepositoryBase<RefundEntity, Long> {
             status = 'processing'
             and nextAttemptAt <= :now
             and (nextAttemptAt, id) > (:afterAt, :afterId)
+            """;
+
+    /** Any page of it is found by the index of the status: {@link Slice} says how. */
+    private static final String OF_STATUS = """
+            select found.*
+            from (
+                select * from refunds
+                where status = any (array[:status])
+                and created_at >= :from and (created_at, id) < (:afterAt, :afterId)
+                order by status, created_at desc, id desc
+                limit 101) found
+            order by status, created_at desc, id desc
+            limit :most
             """;
 
     /** A customer may have any number of refunds; whatever else is searched for has a few. */
@@ -77,20 +91,27 @@ class RefundRows implements PanacheRepositoryBase<RefundEntity, Long> {
         if (filter.search().isPresent()) {
             return speakingOf(filter.search().get(), filter, page);
         }
-        Conditions conditions = new Conditions()
-                .and("status = :status", "status", filter.status().map(Words::of))
-                .within(filter.from(), filter.to(), page.after());
+        if (filter.status().isPresent()) {
+            return slice(OF_STATUS, filter, page)
+                    .setParameter("status", Words.of(filter.status().get()))
+                    .list();
+        }
+        Conditions conditions = new Conditions().within(filter.from(), filter.to(), page.after());
         return find(conditions.text(), Conditions.NEWEST_FIRST, conditions.parameters())
                 .range(0, page.limit())
                 .list();
     }
 
     private List<RefundEntity> speakingOf(String search, Refunds.Filter filter, Page.Request page) {
-        return Slice.of(filter.from(), filter.to(), page)
-                .of(getEntityManager().unwrap(Session.class).createNativeQuery(SPEAKING_OF, RefundEntity.class))
+        return slice(SPEAKING_OF, filter, page)
                 .setParameter("search", search)
                 .setParameter("statuses", Slice.words(RefundStatus.class, filter.status()))
                 .list();
+    }
+
+    private NativeQuery<RefundEntity> slice(String list, Refunds.Filter filter, Page.Request page) {
+        return Slice.of(filter.from(), filter.to(), page)
+                .of(getEntityManager().unwrap(Session.class).createNativeQuery(list, RefundEntity.class));
     }
 
     List<RefundEntity> due(Instant now, Optional<Page.Cursor> after, int limit) {
