@@ -16,7 +16,7 @@ final class Bench {
     /** Of the service's peak. */
     private static final double STEADY = 0.7;
 
-    private static final int FEW = 1_000;
+    private static final int FEW = 500;
 
     /** Before anything was seen. */
     private static final double FIRST_GUESS = 1_500;
@@ -92,7 +92,7 @@ final class Bench {
 
     /** More than will be asked for in a run. */
     private int most(double perSecond) {
-        return (int) (2 * perSecond * settings.run().toMillis() / 1_000) + 1_000;
+        return (int) (2 * perSecond * settings.run().toMillis() / 1_000) + FEW;
     }
 
     private Result.Steady steady(Workload workload, double perSecond) {
