@@ -3,12 +3,11 @@ package io.xiaoer.pay.bootstrap.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xiaoer.pay.bootstrap.RunningService;
+import io.xiaoer.pay.bootstrap.chaos.ProductionShop;
 import io.xiaoer.pay.bootstrap.load.Call;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
@@ -25,8 +24,8 @@ final class Wechat {
     private static final String NONCE = "nonce-of-12b";
     private static final String PREFIX = "XIAOER_GATEWAY_WECHAT_";
 
-    private final KeyPair shop = newKey();
-    private final KeyPair gateway = newKey();
+    private final KeyPair shop = ProductionShop.newKey();
+    private final KeyPair gateway = ProductionShop.newKey();
 
     /** A service that knows it. */
     RunningService.Setup knownTo(RunningService.Setup setup) {
@@ -85,16 +84,6 @@ final class Wechat {
         signature.update(body);
         signature.update((byte) '\n');
         return Base64.getEncoder().encodeToString(signature.sign());
-    }
-
-    private static KeyPair newKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has RSA", e);
-        }
     }
 
     private static String text(Key key) {

@@ -96,7 +96,7 @@ public final class ProductionShop implements Entrance, AutoCloseable {
         threads.shutdownNow();
     }
 
-    static KeyPair newKey() {
+    public static KeyPair newKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
