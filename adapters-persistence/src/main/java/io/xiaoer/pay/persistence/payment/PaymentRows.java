@@ -22,8 +22,6 @@ import org.hibernate.query.NativeQuery;
 @ApplicationScoped
 class PaymentRows implements PanacheRepositoryBase<PaymentEntity, Long> {
 
-    private static final Sort OLDEST_FIRST = Sort.ascending("createdAt", "id");
-
     /** The statuses stand there as words, not as parameters, so that the index of open payments fits. */
     private static final String OVERDUE = """
             status in ('init', 'processing')

@@ -75,6 +75,7 @@ class OverloadIT {
         assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(service.output()).doesNotContain("OutOfMemory");
         assertThat(resident).isLessThan(MOST_RESIDENT_MIB);
+        assertThat(crowd.mostWaiting()).as("so many that nobody else came").isLessThan(Overload.CROWD);
         assertThat(crowd.refused().getTotalCount()).isPositive();
         assertThat(Outcome.p99(crowd.accepted())).isLessThan(LONGEST_MILLIS);
         assertThat(Outcome.p99(crowd.refused())).isLessThan(LONGEST_REFUSAL_MILLIS);

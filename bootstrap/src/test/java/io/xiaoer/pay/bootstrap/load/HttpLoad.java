@@ -38,8 +38,10 @@ public final class HttpLoad {
      *
      * @param byStatus how long answers took, in nanoseconds
      * @param sayingWhen how many said when to come again
+     * @param mostWaiting how many waited for their answers at once
+     * @param seconds from the first call to the last answer, which may come long after the last call
      */
-    public record Answers(Map<Integer, Histogram> byStatus, long sayingWhen) {
+    public record Answers(Map<Integer, Histogram> byStatus, long sayingWhen, int mostWaiting, double seconds) {
 
         public Histogram of(int status) {
             return byStatus.getOrDefault(status, new Histogram(3));
@@ -51,7 +53,10 @@ public final class HttpLoad {
         return run(calls, clients, time, load -> load.addPhase("load").always(clients));
     }
 
-    /** At that rate, whatever becomes of the ones before; {@code most} may wait for their answers at once. */
+    /**
+     * At that rate, whatever becomes of the ones before. While {@code most} wait for their answers none is sent: whoever
+     * needs that very rate looks at {@link Answers#mostWaiting}.
+     */
     public Answers atRate(Supplier<Call> calls, double perSecond, int most, Duration time) {
         return run(calls, most, time, load -> load.addPhase("load")
                 .constantRate(1)
@@ -67,6 +72,7 @@ public final class HttpLoad {
         Function<Session, Call> call = session -> underWay.get(session.uniqueId());
         Map<Integer, Histogram> byStatus = new TreeMap<>();
         AtomicLong sayingWhen = new AtomicLong();
+        Clock clock = new Clock();
         phase.apply(load)
                 .duration(time.toMillis())
                 .maxDuration(time.plus(PATIENCE).toMillis())
@@ -74,6 +80,7 @@ public final class HttpLoad {
                 .initialSequence("call")
                 .step(session -> {
                     underWay.put(session.uniqueId(), calls.get());
+                    clock.called();
                     return true;
                 })
                 .step(SC)
@@ -86,14 +93,14 @@ public final class HttpLoad {
                         Unpooled.wrappedBuffer(call.apply(session).body()))
                 .handler()
                 .status((request, status) -> byStatus.computeIfAbsent(status, unused -> new Histogram(3))
-                        .recordValue(System.nanoTime() - request.startTimestampNanos()))
+                        .recordValue(clock.answered() - request.startTimestampNanos()))
                 .header((request, name, value) -> sayingWhen.addAndGet("Retry-After".contentEquals(name) ? 1 : 0))
                 .endHandler()
                 .endStep();
         StatisticsSnapshot all = new StatisticsSnapshot();
         new LocalSimulationRunner(load.build(), (ran, step, metric, seen, unused) -> all.add(seen), null, null).run();
         assertThat(all.errors()).as("calls without an answer: %s", all).isZero();
-        return new Answers(byStatus, sayingWhen.get());
+        return new Answers(byStatus, sayingWhen.get(), clock.mostWaiting, (clock.last - clock.first) / 1e9);
     }
 
     /** One thread: what it has counted is nobody else's. */
@@ -109,5 +116,28 @@ public final class HttpLoad {
                 .requestTimeout(PATIENCE.toMillis())
                 .sharedConnections(connections);
         return load;
+    }
+
+    /** Of one load, and of its one thread. */
+    private static final class Clock {
+
+        private long first;
+        private long last;
+        private int waiting;
+        private int mostWaiting;
+
+        void called() {
+            if (first == 0) {
+                first = System.nanoTime();
+            }
+            waiting++;
+            mostWaiting = Math.max(mostWaiting, waiting);
+        }
+
+        long answered() {
+            waiting--;
+            last = System.nanoTime();
+            return last;
+        }
     }
 }

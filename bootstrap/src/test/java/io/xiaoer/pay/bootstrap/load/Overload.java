@@ -21,8 +21,8 @@ public final class Overload {
     private static final int PRODUCTS = 20;
     private static final int WORKERS = 24;
 
-    /** So many may wait for an answer at once; one more fails the run. */
-    private static final int CROWD = 5_000;
+    /** So many may wait for an answer at once; while they do, nobody else comes. */
+    public static final int CROWD = 5_000;
 
     private final HttpLoad http;
     private final List<Call> orders = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Overload {
     }
 
     /** What came of it: how many and how long each took, of those who were served and those who were sent away. */
-    public record Outcome(double seconds, Histogram accepted, Histogram refused) {
+    public record Outcome(double seconds, int mostWaiting, Histogram accepted, Histogram refused) {
 
         public double perSecond() {
             return accepted.getTotalCount() / seconds;
@@ -68,8 +68,9 @@ public final class Overload {
 
         @Override
         public String toString() {
-            return "%.0f a second accepted (p99 %.0f ms), %.0f a second refused (p99 %.0f ms)"
-                    .formatted(perSecond(), p99(accepted), refused.getTotalCount() / seconds, p99(refused));
+            return "%.0f a second accepted (p99 %.0f ms), %.0f a second refused (p99 %.0f ms), %d waiting at once"
+                    .formatted(
+                            perSecond(), p99(accepted), refused.getTotalCount() / seconds, p99(refused), mostWaiting);
         }
     }
 
@@ -80,22 +81,22 @@ public final class Overload {
 
     /** As fast as it goes, by those who wait for each answer. */
     public Outcome inTurn(Duration time) {
-        return outcome(http.inTurn(this::nextOrder, WORKERS, time), time);
+        return outcome(http.inTurn(this::nextOrder, WORKERS, time));
     }
 
     /** So many a second, whatever becomes of those before. */
     public Outcome crowd(double perSecond, Duration time) {
-        return outcome(http.atRate(this::nextOrder, perSecond, CROWD, time), time);
+        return outcome(http.atRate(this::nextOrder, perSecond, CROWD, time));
     }
 
     private Call nextOrder() {
         return orders.get(next.getAndIncrement() % CUSTOMERS);
     }
 
-    private Outcome outcome(HttpLoad.Answers answers, Duration time) {
+    private Outcome outcome(HttpLoad.Answers answers) {
         assertThat(answers.byStatus().keySet()).isSubsetOf(201, 503);
         assertThat(answers.sayingWhen()).isEqualTo(answers.of(503).getTotalCount());
         placed += answers.of(201).getTotalCount();
-        return new Outcome(time.toMillis() / 1e3, answers.of(201), answers.of(503));
+        return new Outcome(answers.seconds(), answers.mostWaiting(), answers.of(201), answers.of(503));
     }
 }
